@@ -1,0 +1,14 @@
+// Long answers: ask before leaving a page with words that have not been sent.
+
+export function startUnsaved (scope) {
+  for (const form of scope.querySelectorAll('form[data-warn-unsaved]')) {
+    if (form.dataset.warnReady) continue
+    form.dataset.warnReady = 'yes'
+    let changed = false
+    form.addEventListener('input', () => { changed = true })
+    form.addEventListener('submit', () => { changed = false })
+    window.addEventListener('beforeunload', (event) => {
+      if (changed) event.preventDefault()
+    })
+  }
+}
