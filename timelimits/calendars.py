@@ -1,0 +1,53 @@
+"""
+Which days are working days, and which are school days.
+
+England's bank holidays come from the `holidays` package, which works offline. Whatever else closes (an authority
+between Christmas and New Year, a school on a training day) is data that the caller passes in.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import holidays
+
+_FRIDAY = 4
+
+
+@lru_cache(maxsize=512)
+def bank_holidays(year: int) -> frozenset[date]:
+    """England's bank holidays of one year, as the package knows them."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_weekend(day: date) -> bool:
+    """Saturday or Sunday."""
+    return day.weekday() > _FRIDAY
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """
+    Working days in England: Monday to Friday, less bank holidays.
+
+    `announced` holds bank holidays proclaimed since the package was released. `closed` holds days on which the
+    authority itself is shut: the law does not know them, so they move targets and never a limit.
+    """
+
+    announced: frozenset[date] = frozenset()
+    closed: frozenset[date] = frozenset()
+
+    def is_bank_holiday(self, day: date) -> bool:
+        """A bank holiday in England."""
+        return day in self.announced or day in bank_holidays(day.year)
+
+    def is_working_day(self, day: date) -> bool:
+        """A day from Monday to Friday that is not a bank holiday."""
+        return not is_weekend(day) and not self.is_bank_holiday(day)
+
+    def is_open(self, day: date) -> bool:
+        """A working day on which the authority is not shut."""
+        return self.is_working_day(day) and day not in self.closed
+
+
+ENGLAND = Calendar()
