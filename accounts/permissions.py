@@ -1,0 +1,12 @@
+"""What can be allowed. Who is allowed it is on the next page, `roles.py`."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Everything a person can be allowed to do, as `record.verb`. Keep it sorted."""
+
+    CASE_ALLOCATE = "case.allocate"
+    CASE_LIST = "case.list"
+    CASE_VIEW = "case.view"
+    CHILD_EDIT = "child.edit"

@@ -1,0 +1,80 @@
+"""Who can do what, and by what they see. This page is the whole answer; policies only narrow it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .permissions import Permission
+from .sight import Principal, SightKind
+
+
+class Role(models.TextChoices):
+    """One kind of hat."""
+
+    CASEWORKER = "caseworker", _("caseworker")
+    CLINICAL_OFFICER = "clinical_officer", _("designated clinical officer")
+    EDUCATIONAL_PSYCHOLOGIST = "educational_psychologist", _("educational psychologist")
+    FORUM_MEMBER = "forum_member", _("parent carer forum")
+    GOVERNOR = "governor", _("governor")
+    HEAD = "head", _("head teacher")
+    HEALTH_ADVISER = "health_adviser", _("health adviser")
+    LOCAL_OFFER_EDITOR = "local_offer_editor", _("Local Offer editor")
+    PARENT = "parent", _("parent")
+    PERSONAL_BUDGET_OFFICER = "personal_budget_officer", _("personal-budget officer")
+    PROVIDER = "provider", _("provider of a service")
+    SENCO = "senco", _("SENCO")
+    SENDIASS_ADVISER = "sendiass_adviser", _("SENDIASS adviser")
+    SEN_MANAGER = "sen_manager", _("SEN manager")
+    SOCIAL_WORKER = "social_worker", _("social worker")
+    TEACHER = "teacher", _("teacher")
+    TEACHING_ASSISTANT = "teaching_assistant", _("teaching assistant")
+    YOUNG_PERSON = "young_person", _("young person")
+
+
+FAMILY_ROLES = frozenset({Role.PARENT, Role.YOUNG_PERSON})
+AUTHORITY_ROLES = frozenset({Role.CASEWORKER, Role.SEN_MANAGER})
+SCHOOL_ROLES = frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT, Role.GOVERNOR})
+ADVISER_ROLES = frozenset(
+    {Role.EDUCATIONAL_PSYCHOLOGIST, Role.CLINICAL_OFFICER, Role.HEALTH_ADVISER, Role.SOCIAL_WORKER}
+)
+
+# Who holds each permission: one entry a permission, sorted as permissions.py is.
+HOLDERS: dict[Permission, frozenset[Role]] = {
+    Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
+    Permission.CASE_LIST: AUTHORITY_ROLES,
+    Permission.CASE_VIEW: frozenset(Role)
+    - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
+    Permission.CHILD_EDIT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+}
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    role: frozenset(permission for permission, holders in HOLDERS.items() if role in holders) for role in Role
+}
+
+_BY_AGENCY, _BY_HAT = Principal.AGENCY, Principal.MEMBERSHIP
+_SHARED = ((SightKind.SHARED_AGENCY, _BY_AGENCY), (SightKind.SHARED_PERSON, _BY_HAT))
+_ADVISER = ((SightKind.ADVISER, _BY_HAT), *_SHARED)
+_FAMILY = ((SightKind.FAMILY, _BY_HAT), (SightKind.SHARED_PERSON, _BY_HAT))
+_AUTHORITY = ((SightKind.AUTHORITY, _BY_AGENCY), (SightKind.ALLOCATED, _BY_HAT), *_SHARED)
+_NOTHING: tuple[tuple[SightKind, Principal], ...] = ()
+
+# By what each role sees: never more than eight pairs. Staff reach (the whole agency, or what is theirs) is here.
+SIGHT: dict[Role, tuple[tuple[SightKind, Principal], ...]] = {
+    Role.CASEWORKER: _AUTHORITY,
+    Role.CLINICAL_OFFICER: ((SightKind.ADVISER_AGENCY, _BY_AGENCY), *_ADVISER),
+    Role.EDUCATIONAL_PSYCHOLOGIST: _ADVISER,
+    Role.FORUM_MEMBER: _NOTHING,
+    Role.GOVERNOR: _NOTHING,
+    Role.HEAD: ((SightKind.SETTING, _BY_AGENCY), *_SHARED),
+    Role.HEALTH_ADVISER: _ADVISER,
+    Role.LOCAL_OFFER_EDITOR: _NOTHING,
+    Role.PARENT: _FAMILY,
+    Role.PERSONAL_BUDGET_OFFICER: ((SightKind.BUDGET, _BY_AGENCY), *_SHARED),
+    Role.PROVIDER: _NOTHING,
+    Role.SENCO: ((SightKind.SETTING, _BY_AGENCY), *_SHARED),
+    Role.SENDIASS_ADVISER: ((SightKind.REPRESENTATIVE, _BY_AGENCY),),
+    Role.SEN_MANAGER: _AUTHORITY,
+    Role.SOCIAL_WORKER: _ADVISER,
+    Role.TEACHER: ((SightKind.TEACHING, _BY_HAT), (SightKind.SHARED_PERSON, _BY_HAT)),
+    Role.TEACHING_ASSISTANT: ((SightKind.TEACHING, _BY_HAT),),
+    Role.YOUNG_PERSON: _FAMILY,
+}

@@ -1,0 +1,45 @@
+"""
+The ways in which sight of a case is given, and to whom.
+
+A principal is an agency or a person under one hat (a membership), never a copy per user. What a hat sees is at most
+eight (kind, principal) pairs; `cases.Involvement` keeps the dated rows they are compared with.
+"""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SightKind(models.TextChoices):
+    """Why somebody sees a case. Each is written by the one service that owns the relation."""
+
+    ADVISER = "adviser", _("Asked for advice")
+    ADVISER_AGENCY = "adviser_agency", _("Health body asked for advice")
+    ALLOCATED = "allocated", _("Allocated caseworker")
+    AUTHORITY = "authority", _("The authority responsible")
+    BUDGET = "budget", _("Personal Budget")
+    FAMILY = "family", _("Family, or the young person")
+    PANEL = "panel", _("Panel")
+    REPRESENTATIVE = "representative", _("Acts for the family, with their authority")
+    SETTING = "setting", _("The setting attended")
+    SHARED_AGENCY = "shared_agency", _("Shared with an agency")
+    SHARED_PERSON = "shared_person", _("Shared with a person")
+    TEACHING = "teaching", _("Teaches or supports")
+    TEAM = "team", _("Team")
+    TRUST = "trust", _("Trust, by delegation")
+
+
+class Principal(models.TextChoices):
+    """Whose id a kind of sight compares: the agency's, or the one hat's."""
+
+    AGENCY = "agency"
+    MEMBERSHIP = "membership"
+
+
+class SightPair(NamedTuple):
+    """One thing a hat can see by: this kind of involvement, of this principal."""
+
+    kind: SightKind
+    principal: UUID

@@ -1,0 +1,27 @@
+"""The ledger's vocabulary."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """Everything the ledger can say happened, as `record.what_happened`. Keep it sorted."""
+
+    ACCESS_AGREED = "access.agreed"
+    ACCESS_ASKED = "access.asked"
+    ACCESS_WITHDRAWN = "access.withdrawn"
+    AUTHORITY_GIVEN = "authority.given"
+    CASE_ALLOCATED = "case.allocated"
+    CASE_OPENED = "case.opened"
+    CASE_TAKEN_ON = "case.taken_on"
+    CHILD_CHANGED = "child.changed"
+    DUE_DATES_WRITTEN = "due_dates.written"
+    ENROLMENT_ENDED = "enrolment.ended"
+    ENROLMENT_STARTED = "enrolment.started"
+    FAMILY_LINKED = "family.linked"
+    FAMILY_UNLINKED = "family.unlinked"
+    HAT_CHANGED = "hat.changed"
+    RECORD_OPENED = "record.opened"
+    RECORD_REFUSED = "record.refused"
+    SIGNED_IN = "signed.in"
+    TEACHING_ENDED = "teaching.ended"
+    TEACHING_STARTED = "teaching.started"

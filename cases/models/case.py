@@ -1,0 +1,152 @@
+"""The case: one child's path, and who sees it."""
+
+from datetime import date
+from typing import Any, ClassVar, NamedTuple, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from accounts.models import Agency
+from accounts.sight import SightKind
+from core.models import Record, ScopedQuerySet, VersionedRecord
+
+from . import pages
+from .child import Child
+from .involvement import Involvement
+from .pages import NO_FILTERS, Filters, Page, Sort
+
+
+class Seen(NamedTuple):
+    """One way in which the actor at the gate sees a case."""
+
+    kind: SightKind
+    mode: Involvement.Mode
+
+
+def seen_by(case: Any, *kinds: SightKind, writing: bool = False) -> bool:
+    """Return whether the actor at the gate sees the case by one of these kinds, and may take part if asked."""
+    return any(
+        kind in kinds and (not writing or mode == Involvement.Mode.WRITE) for kind, mode in case.seen_as
+    )
+
+
+def _rows_seen_by(actor: Any, today: date, case: str) -> Any:
+    return Involvement.objects.filter(case=OuterRef(case)).of(actor.sight).on(today)
+
+
+def _how_seen(actor: Any, today: date, case: str) -> Any:
+    rows = _rows_seen_by(actor, today, case).order_by("kind", "mode")
+    return ArraySubquery(rows.values(how=Concat(F("kind"), Value(":"), F("mode"))))
+
+
+def _seen_as(values: list[str]) -> tuple[Seen, ...]:
+    pairs = (value.split(":") for value in values)
+    return tuple(Seen(SightKind(kind), Involvement.Mode(mode)) for kind, mode in pairs)
+
+
+class CaseQuerySet(ScopedQuerySet):
+    """Cases, in the phrases people use."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """Cases this hat has a row of sight for on this day. No others, and no bypass for anyone."""
+        return self.filter(Exists(_rows_seen_by(actor, today, "pk")))
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch what every policy and page of a case needs, in the gate's one query."""
+        return self.select_related("child", "authority", "setting").annotate(
+            how_seen=_how_seen(actor, today, "pk")
+        )
+
+    def page_for(
+        self,
+        actor: Any,
+        today: date,
+        *,
+        sort: Sort = Sort.DUE,
+        after: str = "",
+        filters: Filters = NO_FILTERS,
+        size: int = 50,
+    ) -> Page:
+        """
+        Return one page of the cases this hat sees, read from one index for each pair it sees by.
+
+        :raises StalePlace: if `after` is not a place this list gave out
+        """
+        return pages.page_for(actor.sight, today, sort=sort, after=after, filters=filters, size=size)
+
+    def count_for(self, actor: Any, today: date, *, filters: Filters = NO_FILTERS, cap: int = 1000) -> int:
+        """Return how many cases such a list holds, counted no further than one more than `cap`."""
+        return pages.count_for(actor.sight, today, filters=filters, cap=cap)
+
+    def with_child(self) -> Self:
+        """Fetch the child, the authority and the setting with each case."""
+        return self.select_related("child", "authority", "setting")
+
+
+class Case(VersionedRecord):
+    """
+    One child or young person's path, from a school's first concern to the end of a plan.
+
+    `authority` is the local authority responsible, once it knows of the child; `setting` is the main one attended
+    now, kept here for lists and told by `Enrolment`.
+    """
+
+    reference = models.CharField(max_length=20, unique=True)
+    child = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="case")
+    authority = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    setting = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opened_on = models.DateField()
+
+    objects = CaseQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:detail", args=[self.pk])
+
+    @property
+    def ledger_case_id(self) -> Any:
+        return self.pk
+
+    @property
+    def seen_as(self) -> tuple[Seen, ...]:
+        """How the actor sees this case. Only a case that came through the gate knows; any other is seen by nobody."""
+        return _seen_as(getattr(self, "how_seen", []))
+
+
+class CaseRecordQuerySet(ScopedQuerySet):
+    """Records that hang off a case are seen by those who see the case; their policies narrow further."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """Records of the cases this hat sees on this day."""
+        return self.filter(Exists(_rows_seen_by(actor, today, "case")))
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch the case with the record, and how the actor sees it."""
+        related = self.select_related("case__child", "case__authority", "case__setting")
+        return related.annotate(how_seen=_how_seen(actor, today, "case"))
+
+
+class CaseRecord(Record):
+    """Something kept about a case. Its case, at the gate, knows how the actor sees it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)ss")
+
+    objects = CaseRecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list[str]] = []
+
+    @property
+    def ledger_case_id(self) -> Any:
+        return self.case_id
+
+    @property
+    def seen_as(self) -> tuple[Seen, ...]:
+        """How the actor at the gate sees the case this record belongs to."""
+        return _seen_as(getattr(self, "how_seen", None) or getattr(self.case, "how_seen", []))

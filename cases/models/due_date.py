@@ -1,0 +1,71 @@
+"""Time limits of one case, kept as rows so that lists and reminders are plain SQL."""
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership
+from core.models import Record
+
+from .case import CaseRecord, CaseRecordQuerySet
+
+
+class DueDate(CaseRecord):
+    """
+    One time limit of one record: what must have happened by when, and whether it has.
+
+    `concerns` names the kinds of sight whose lists sort by it. `due_on` comes from `timelimits` (or is an agreed day, such as a meeting) and `working` is its "Why this date?".
+    Rewritten only by `cases.services.write_due_dates` and `mark_met`.
+    """
+
+    rule = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=100)
+    subject_id = models.UUIDField()
+    what = models.CharField(max_length=200)
+    url = models.CharField(max_length=300, blank=True)
+    acts = models.CharField(max_length=30)
+    concerns = ArrayField(models.CharField(max_length=20), default=list)
+    starts_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField()
+    target_on = models.DateField(null=True, blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    working = models.JSONField(default=dict)
+
+    objects = CaseRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["subject_id", "rule"], name="one_due_date_for_a_rule_and_record")
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["due_on", "rule"], condition=models.Q(met_on=None), name="due_and_not_met"),
+            models.Index(fields=["case", "due_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} by {self.due_on:%Y-%m-%d}"
+
+
+class DueDateParty(Record):
+    """Who is reminded of a due date, and in what part."""
+
+    class Part(models.TextChoices):
+        RESPONSIBLE = "responsible", _("must act")
+        INVITED = "invited", _("is invited")
+        OVERSEES = "oversees", _("oversees")
+        HEAD = "head", _("head of the setting")
+
+    due_date = models.ForeignKey(DueDate, on_delete=models.CASCADE, related_name="parties")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=20, choices=Part)
+
+    class Meta:
+        verbose_name_plural = "due date parties"
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["due_date", "membership", "part"], name="told_once_in_each_part")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} {self.part}"

@@ -1,0 +1,71 @@
+"""Sight: the dated rows that say who sees a case, and why."""
+
+import functools
+import operator
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Dated, DatedQuerySet, no_overlap
+from accounts.sight import SightKind, SightPair
+
+NO_DUE_DATE = date(9999, 12, 31)  # sorts last; a column without nulls keeps paging a plain comparison
+
+
+class InvolvementQuerySet(DatedQuerySet):
+    """Sight, asked by the (kind, principal) pairs of a hat."""
+
+    def of(self, pairs: Iterable[SightPair]) -> Self:
+        """Return the rows any of these pairs sees by; none for no pairs."""
+        either = [Q(kind=kind, principal=principal) for kind, principal in pairs]
+        return self.filter(functools.reduce(operator.or_, either)) if either else self.none()
+
+
+_DATED = ("starts_on", "ends_on", "mode")
+
+
+def _sorted_by(column: str, *, name: str) -> models.Index:
+    """Return the index one branch of a list is read from, without touching the table."""
+    return models.Index(fields=["kind", "principal", column, "case"], include=_DATED, name=name)
+
+
+class Involvement(Dated):
+    """
+    One reason for one principal to see one case, from one day to another.
+
+    Told once, by the service that owns the relation; asked by `Case.objects.visible_to` and `page_for`. What a list
+    sorts by is kept here, so that a page is read from one index.
+    """
+
+    class Mode(models.TextChoices):
+        WRITE = "write", _("takes part")
+        READ = "read", _("reads only")
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="involvements")
+    kind = models.CharField(max_length=20, choices=SightKind)
+    principal = models.UUIDField()
+    mode = models.CharField(max_length=5, choices=Mode, default=Mode.WRITE)
+    next_due_on = models.DateField(default=NO_DUE_DATE)
+    name_key = models.CharField(max_length=200)
+    changed_at = models.DateTimeField()
+
+    objects = InvolvementQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Dated.Meta.constraints,
+            no_overlap("one_involvement_at_a_time", "case", "kind", "principal"),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            _sorted_by("next_due_on", name="sight_by_due"),
+            _sorted_by("name_key", name="sight_by_name"),
+            _sorted_by("changed_at", name="sight_by_change"),
+            models.Index(fields=["case", "kind", "principal"], include=_DATED, name="sight_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind} {self.principal}"

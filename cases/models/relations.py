@@ -1,0 +1,149 @@
+"""The relations that give sight of a case. Each row here is written with its `Involvement`, by one service."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Agency, Dated, DatedQuerySet, Membership, no_overlap
+
+from .case import Case
+
+
+class CaseRelation(Dated):
+    """Somebody's relation to a case, from one day to another."""
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        abstract = True
+
+    @property
+    def ledger_case_id(self) -> Any:
+        return self.case_id  # type: ignore[attr-defined]
+
+
+class Enrolment(CaseRelation):
+    """A child's place on the roll of a setting."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="enrolments")
+    setting = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="enrolments")
+    is_main = models.BooleanField(default=True)
+    year_group = models.CharField(max_length=10, blank=True)
+    class_name = models.CharField(max_length=50, blank=True)
+
+    class Meta(CaseRelation.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Dated.Meta.constraints,
+            no_overlap("on_a_roll_once_at_a_time", "case", "setting"),
+        ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["setting", "class_name"])]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} at {self.setting_id}"
+
+
+class FamilyLink(CaseRelation):
+    """
+    A person's tie to the child: what it is, since when, and whether it has been checked.
+
+    A parent is anyone with parental responsibility or care (Education Act 1996 s.576). Not everybody linked has an
+    account: letters go to those who have not. For a young person, a parent's account sees only by agreement.
+    """
+
+    class Nature(models.TextChoices):
+        SELF = "self", _("is the young person")
+        RESPONSIBILITY = "responsibility", _("has parental responsibility")
+        CARE = "care", _("cares for the child")
+        BOTH = "both", _("has parental responsibility and cares for the child")
+        CLAIMED = "claimed", _("says they are a parent; not checked yet")
+
+    class ToldBy(models.TextChoices):
+        PORTAL = "portal", _("the portal")
+        EMAIL = "email", _("e-mail")
+        PAPER = "paper", _("paper")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="family")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="family_links"
+    )
+    name = models.CharField(max_length=200)
+    relationship = models.CharField(max_length=50, blank=True)
+    nature = models.CharField(max_length=20, choices=Nature)
+    lives_with_child = models.BooleanField(default=False)
+    told_by = models.CharField(max_length=10, choices=ToldBy, default=ToldBy.PAPER)
+    email = models.EmailField(blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    address = models.TextField(blank=True)
+
+    class Meta(CaseRelation.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="told_by_portal_needs_an_account", condition=~Q(told_by="portal") | Q(membership__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_entitled(self) -> bool:
+        """Return whether the law counts this person as the child's parent, or as the young person."""
+        return self.nature != self.Nature.CLAIMED
+
+
+class TeachingLink(CaseRelation):
+    """A teacher's or an assistant's work with a pupil, under their hat at the school."""
+
+    class Part(models.TextChoices):
+        CLASS_TEACHER = "class_teacher", _("class teacher")
+        SUBJECT_TEACHER = "subject_teacher", _("subject teacher")
+        ASSISTANT = "assistant", _("teaching assistant")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="teaching")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="teaching_links")
+    part = models.CharField(max_length=20, choices=Part)
+
+    class Meta(CaseRelation.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Dated.Meta.constraints,
+            no_overlap("teaches_once_at_a_time", "case", "membership"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} for {self.case_id}"
+
+
+class Allocation(CaseRelation):
+    """The caseworker a case is allocated to. One at a time."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="allocations")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="allocations")
+
+    class Meta(CaseRelation.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Dated.Meta.constraints,
+            no_overlap("one_caseworker_at_a_time", "case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} for {self.case_id}"
+
+
+class Representation(CaseRelation):
+    """A family member's authority for a service (SENDIASS, say) to act for them, while it lasts."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="representations")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="representations")
+    given_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="representations_given")
+
+    class Meta(CaseRelation.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Dated.Meta.constraints,
+            no_overlap("represented_once_at_a_time", "case", "agency", "given_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} for {self.given_by}"

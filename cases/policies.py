@@ -1,0 +1,36 @@
+"""Who may do what to a case. A policy narrows what the role allows; it never widens it, and it asks no database."""
+
+from typing import Any
+
+from accounts.permissions import Permission
+from accounts.sight import SightKind
+from core.access import policy
+
+from .models import Case, seen_by
+
+
+@policy(Permission.CASE_VIEW)
+def may_view_case(actor: Any, case: Case) -> bool:
+    """Whoever the gate lets through to the case may open its front page; each part has a policy of its own."""
+    return bool(actor.holds(Permission.CASE_VIEW))
+
+
+@policy(Permission.CASE_LIST)
+def may_list_cases(actor: Any, _: None) -> bool:
+    """The work list of an authority's staff; it holds only what they see."""
+    return bool(actor.holds(Permission.CASE_LIST))
+
+
+@policy(Permission.CASE_ALLOCATE)
+def may_allocate_case(actor: Any, case: Case) -> bool:
+    """A manager of the authority responsible, and of no other."""
+    return bool(actor.holds(Permission.CASE_ALLOCATE) and actor.agency_id == case.authority_id)
+
+
+@policy(Permission.CHILD_EDIT)
+def may_edit_child(actor: Any, case: Case) -> bool:
+    """The setting attended, or the authority responsible, while they take part."""
+    return bool(
+        actor.holds(Permission.CHILD_EDIT)
+        and seen_by(case, SightKind.SETTING, SightKind.AUTHORITY, writing=True)
+    )

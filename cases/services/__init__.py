@@ -1,0 +1,26 @@
+from .case import change_child, open_case, take_responsibility
+from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
+from .family import link_family, unlink_family
+from .relations import allocate_case, assign_staff, end_enrolment, enrol, give_authority, unassign_staff
+from .sight import end_sight, give_sight, refresh_sight
+
+__all__ = [
+    "Limit",
+    "allocate_case",
+    "assign_staff",
+    "change_child",
+    "clear_due_dates",
+    "end_enrolment",
+    "end_sight",
+    "enrol",
+    "give_authority",
+    "give_sight",
+    "link_family",
+    "mark_met",
+    "open_case",
+    "refresh_sight",
+    "take_responsibility",
+    "unassign_staff",
+    "unlink_family",
+    "write_due_dates",
+]

@@ -1,0 +1,86 @@
+"""Opening a case, and the authority taking responsibility for it."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+
+from accounts.models import Agency
+from accounts.permissions import Permission
+from accounts.sight import SightKind
+from audit import services as audit
+from audit.events import Event
+from core.workflow import require
+
+from ..models import Case, Child, sort_key
+from .sight import give_sight, refresh_sight
+
+CHILD_FIELDS = (
+    "given_name",
+    "family_name",
+    "known_as",
+    "born_on",
+    "sex",
+    "upn",
+    "nhs_number",
+    "address",
+    "postcode",
+)
+
+
+@transaction.atomic
+def open_case(*, actor: Any, opened_on: date, **details: Any) -> Case:
+    """
+    Begin the record of a child nobody here has recorded yet. `details` are the fields of `Child`.
+
+    Nobody sees the case until a relation to it is written (`enrol`, `take_responsibility`, `link_family` ...).
+    """
+    child = Child(**details)
+    child.name_key = sort_key(child.family_name, child.given_name)
+    child.save(force_insert=True)
+    case = Case.objects.create(child=child, reference=_next_reference(), opened_on=opened_on)
+    audit.record(actor=actor, event=Event.CASE_OPENED, subject=case)
+    return case
+
+
+@transaction.atomic
+def change_child(*, case: Case, actor: Any, seen_version: int, **changes: Any) -> None:
+    """
+    Correct who the child is recorded to be. The ledger keeps which fields changed.
+
+    :raises NotPermitted: if the actor may not
+    :raises ChangedSinceSeen: if somebody saved after the page was opened
+    """
+    require(actor, Permission.CHILD_EDIT, case)
+    child = case.child
+    changed = [name for name, value in changes.items() if getattr(child, name) != value]
+    for name in changed:
+        setattr(child, name, changes[name])
+    child.name_key = sort_key(child.family_name, child.given_name)
+    child.save_over(seen_version, fields=[*changed, "name_key"])
+    refresh_sight(cases=[case])
+    audit.record(actor=actor, event=Event.CHILD_CHANGED, subject=case, details={"fields": sorted(changed)})
+
+
+@transaction.atomic
+def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: date) -> None:
+    """
+    Record that this authority is responsible for the child: they are in its area and have been brought to its
+    attention (Children and Families Act 2014 s.24). Its SEN staff see the case from this day.
+    """
+    case.authority = authority
+    case.save(update_fields=["authority", "updated_at"])
+    give_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, starts_on=from_day)
+    refresh_sight(cases=[case])
+    audit.record(
+        actor=actor,
+        event=Event.CASE_TAKEN_ON,
+        subject=case,
+        details={"authority": str(authority.pk), "from": from_day.isoformat()},
+    )
+
+
+def _next_reference() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_reference')")
+        return f"SEN-{cursor.fetchone()[0]:07d}"

@@ -1,0 +1,148 @@
+"""Places on a roll, staff and their pupils, allocation, and authority to represent: each writes its own sight."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Agency, Membership
+from accounts.permissions import Permission
+from accounts.sight import SightKind
+from audit import services as audit
+from audit.events import Event
+from core.workflow import require
+
+from ..models import Allocation, Case, Enrolment, Representation, TeachingLink
+from .sight import end_sight, give_sight, refresh_sight
+
+
+@transaction.atomic
+def enrol(
+    *,
+    case: Case,
+    actor: Any,
+    setting: Agency,
+    starts_on: date,
+    year_group: str = "",
+    class_name: str = "",
+    is_main: bool = True,
+) -> Enrolment:
+    """Put a child on the roll of a setting. Its SENCO and head see the case from this day."""
+    enrolment = Enrolment.objects.create(
+        case=case,
+        setting=setting,
+        starts_on=starts_on,
+        year_group=year_group,
+        class_name=class_name,
+        is_main=is_main,
+    )
+    if is_main:
+        case.setting = setting
+        case.save(update_fields=["setting", "updated_at"])
+    give_sight(case=case, kind=SightKind.SETTING, principal=setting.pk, starts_on=starts_on)
+    refresh_sight(cases=[case])
+    audit.record(
+        actor=actor, event=Event.ENROLMENT_STARTED, subject=enrolment, details={"setting": str(setting.pk)}
+    )
+    return enrolment
+
+
+@transaction.atomic
+def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date) -> None:
+    """
+    Take a child off a roll. The setting's sight, and its staff's, ends with this day.
+
+    What the setting may keep for finishing the transfer is decided elsewhere; nothing here deletes a record.
+    """
+    case = enrolment.case
+    enrolment.ends_on = last_day
+    enrolment.save(update_fields=["ends_on", "updated_at"])
+    end_sight(case=case, kind=SightKind.SETTING, principal=enrolment.setting_id, last_day=last_day)
+    links = TeachingLink.objects.on(last_day).filter(case=case, membership__agency=enrolment.setting_id)
+    for link in links.select_related("membership"):
+        unassign_staff(link=link, actor=actor, last_day=last_day)
+    if case.setting_id == enrolment.setting_id:
+        case.setting = None
+        case.save(update_fields=["setting", "updated_at"])
+    refresh_sight(cases=[case])
+    audit.record(
+        actor=actor, event=Event.ENROLMENT_ENDED, subject=enrolment, details={"on": last_day.isoformat()}
+    )
+
+
+@transaction.atomic
+def assign_staff(
+    *,
+    case: Case,
+    actor: Any,
+    membership: Membership,
+    part: TeachingLink.Part,
+    starts_on: date,
+    ends_on: date | None = None,
+) -> TeachingLink:
+    """Give a teacher or an assistant a pupil, for these days. They see the pupil's support, and no other pupil."""
+    link = TeachingLink.objects.create(
+        case=case, membership=membership, part=part, starts_on=starts_on, ends_on=ends_on
+    )
+    give_sight(
+        case=case, kind=SightKind.TEACHING, principal=membership.pk, starts_on=starts_on, ends_on=ends_on
+    )
+    refresh_sight(cases=[case])
+    audit.record(
+        actor=actor, event=Event.TEACHING_STARTED, subject=link, details={"membership": str(membership.pk)}
+    )
+    return link
+
+
+@transaction.atomic
+def unassign_staff(*, link: TeachingLink, actor: Any, last_day: date) -> None:
+    """End a teacher's or an assistant's work with a pupil, and with it their sight."""
+    link.ends_on = last_day
+    link.save(update_fields=["ends_on", "updated_at"])
+    end_sight(case=link.case, kind=SightKind.TEACHING, principal=link.membership_id, last_day=last_day)
+    audit.record(actor=actor, event=Event.TEACHING_ENDED, subject=link, details={"on": last_day.isoformat()})
+
+
+@transaction.atomic
+def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: date) -> Allocation:
+    """
+    Give the case to a caseworker of the authority responsible, taking it from whoever had it.
+
+    :raises NotPermitted: if the actor may not allocate this authority's cases
+    """
+    require(actor, Permission.CASE_ALLOCATE, case)
+    for before in Allocation.objects.on(from_day).filter(case=case):
+        before.ends_on = max(before.starts_on, from_day - timedelta(days=1))
+        before.save(update_fields=["ends_on", "updated_at"])
+        end_sight(
+            case=case, kind=SightKind.ALLOCATED, principal=before.membership_id, last_day=before.ends_on
+        )
+    allocation = Allocation.objects.create(case=case, membership=membership, starts_on=from_day)
+    give_sight(case=case, kind=SightKind.ALLOCATED, principal=membership.pk, starts_on=from_day)
+    refresh_sight(cases=[case])
+    audit.record(
+        actor=actor, event=Event.CASE_ALLOCATED, subject=allocation, details={"to": str(membership.pk)}
+    )
+    return allocation
+
+
+@transaction.atomic
+def give_authority(
+    *, case: Case, actor: Any, agency: Agency, given_by: Membership, starts_on: date, ends_on: date | None
+) -> Representation:
+    """Record a family member's authority for a service to act for them, for these days."""
+    representation = Representation.objects.create(
+        case=case, agency=agency, given_by=given_by, starts_on=starts_on, ends_on=ends_on
+    )
+    give_sight(
+        case=case,
+        kind=SightKind.REPRESENTATIVE,
+        principal=agency.pk,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    refresh_sight(cases=[case])
+    audit.record(
+        actor=actor, event=Event.AUTHORITY_GIVEN, subject=representation, details={"agency": str(agency.pk)}
+    )
+    return representation

@@ -1,0 +1,21 @@
+"""Django's PostgreSQL backend, with one thing added: a transaction knows the hat it was opened under."""
+
+from django.db.backends.postgresql import base
+
+from core.acting import acting
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)
+        if not autocommit:
+            self.tell_who_is_acting()
+
+    def tell_who_is_acting(self) -> None:
+        """Set the actor for this transaction only; a pooled connection can never carry it to another person."""
+        who = acting.get()
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('app.membership', %s, true), set_config('app.purpose', %s, true)",
+                (who.membership_id, who.purpose),
+            )
