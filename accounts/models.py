@@ -154,6 +154,9 @@ class Membership(Dated):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
+    area = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="families", help_text="for families"
+    )
     role = models.CharField(max_length=30, choices=Role)
     job_title = models.CharField(max_length=100, blank=True)
     is_safeguarding_lead = models.BooleanField(default=False)
@@ -179,6 +182,13 @@ class Membership(Dated):
         """Return the role and where it is held: "SENCO, Oak Primary"."""
         title = self.job_title or str(self.get_role_display())
         return f"{title}, {self.agency}" if self.agency_id else title
+
+    @property
+    def authority(self) -> Agency | None:
+        """Return the local authority whose portal this is to the wearer."""
+        if self.agency is None or self.agency.kind == Agency.Kind.AUTHORITY:
+            return self.agency or self.area
+        return self.agency.area
 
     @property
     def is_family(self) -> bool:

@@ -1,0 +1,18 @@
+"""What can be done with accounts and hats."""
+
+from typing import Any
+
+from django.db import transaction
+
+from audit import services as audit
+from audit.events import Event
+
+from .actor import HAT, Actor
+from .models import Membership
+
+
+@transaction.atomic
+def wear(*, session: Any, membership: Membership) -> None:
+    """Put on one of a person's hats for the rest of the session, and say so in the ledger."""
+    session[HAT] = str(membership.pk)
+    audit.record(actor=Actor.wearing(membership), event=Event.HAT_CHANGED, subject=membership)

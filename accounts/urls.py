@@ -1,0 +1,43 @@
+from allauth.account import views as allauth
+from django.urls import path
+
+from core.access import declared
+
+from . import views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("role/", views.choose_role, name="choose_role"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+]
+
+# allauth names its own pages without a namespace; sen_portal.urls includes these beside ours.
+_ANYONE = "reached before signing in"
+sign_in_patterns = [
+    path(
+        "sign-in/",
+        declared(allauth.login, access="public", why=_ANYONE),
+        name="account_login",
+    ),
+    path(
+        "password/reset/",
+        declared(allauth.password_reset, access="public", why=_ANYONE),
+        name="account_reset_password",
+    ),
+    path(
+        "password/reset/done/",
+        declared(allauth.password_reset_done, access="public", why=_ANYONE),
+        name="account_reset_password_done",
+    ),
+    path(
+        "password/reset/key/<str:uidb36>-<str:key>/",
+        declared(allauth.password_reset_from_key, access="public", why=_ANYONE),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        declared(allauth.password_reset_from_key_done, access="public", why=_ANYONE),
+        name="account_reset_password_from_key_done",
+    ),
+]

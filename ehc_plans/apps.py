@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EhcPlansConfig(AppConfig):
+    name = "ehc_plans"

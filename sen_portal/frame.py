@@ -1,0 +1,68 @@
+"""Puts on every request what surrounds its page: whose portal it is, who wears which hat, and the menu."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from core.frame import Frame, FrameMessage, MenuItem
+
+from .menu import footer, menu_for
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def frame_middleware(get_response: Respond) -> Respond:
+    """Give the request its frame, worked out when the page is drawn and without a query."""
+
+    def middleware(request: Any) -> HttpResponse:
+        request.frame = SimpleLazyObject(lambda: frame_of(request))
+        return get_response(request)
+
+    return middleware
+
+
+def frame_of(request: Any) -> Frame:
+    """Return what surrounds a page for this request."""
+    actor: Actor | None = getattr(request, "actor", None)
+    is_signed_in = request.user.is_authenticated
+    return Frame(
+        authority_name=_authority_name(actor),
+        home_url=reverse("homes:home"),
+        person=_person(request, actor),
+        can_change_role=len(getattr(request, "hats", [])) > 1,
+        change_role_url=reverse("accounts:choose_role"),
+        sign_in_url=None if is_signed_in else reverse("account_login"),
+        sign_out_url=reverse("accounts:sign_out") if is_signed_in else None,
+        menu=_marked(menu_for(actor), request.path),
+        footer=footer(),
+        is_demo=settings.DEMO,
+        demo_url=reverse("demo:cast") if settings.DEMO else None,
+        dense=actor is not None and not actor.is_family,
+        messages=tuple(FrameMessage(str(m), m.level_tag) for m in messages.get_messages(request)),
+    )
+
+
+def _person(request: Any, actor: Actor | None) -> str | None:
+    if actor is not None:
+        return actor.label
+    return str(request.user) if request.user.is_authenticated else None
+
+
+def _authority_name(actor: Actor | None) -> str:
+    if actor is None or actor.membership is None:
+        return _("SEN Portal")
+    authority = actor.membership.authority
+    return authority.name if authority else _("SEN Portal")
+
+
+def _marked(places: tuple[tuple[str, str], ...], path: str) -> tuple[MenuItem, ...]:
+    """Return the menu with the place marked whose address the page's address begins with, the longest first."""
+    current = max((url for _text, url in places if path.startswith(url)), key=len, default="")
+    return tuple(MenuItem(text, url, url == current) for text, url in places)

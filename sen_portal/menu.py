@@ -1,0 +1,27 @@
+"""The menu of each hat, and the footer. One page that says where everyone can go."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.actor import Actor
+from accounts.roles import Role
+from core.frame import MenuItem
+
+
+def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
+    """Return (text, address) of each place in the menu of this hat."""
+    if actor is None or actor.role is None:
+        return ()
+    return tuple((_(text), reverse(name)) for text, name in (HOME, *PLACES.get(actor.role, ())))
+
+
+HOME = ("Home", "homes:home")
+PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
+    Role.CASEWORKER: (("Cases", "cases:work_list"),),
+    Role.SEN_MANAGER: (("Cases", "cases:work_list"),),
+}
+
+
+def footer() -> tuple[MenuItem, ...]:
+    """Return the links under every page."""
+    return ()

@@ -1,0 +1,20 @@
+"""Every address of the portal."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from accounts.urls import sign_in_patterns
+
+urlpatterns = [
+    path("", include("homes.urls")),
+    path("", include("accounts.urls")),
+    path("", include(sign_in_patterns)),
+    path("cases/", include("cases.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("demo.urls")))
+
+handler400 = "sen_portal.errors.bad_request"
+handler403 = "sen_portal.errors.permission_denied"
+handler404 = "sen_portal.errors.page_not_found"
+handler500 = "sen_portal.errors.server_error"

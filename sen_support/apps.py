@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SenSupportConfig(AppConfig):
+    name = "sen_support"
