@@ -1,0 +1,62 @@
+# What can be done here. `make` or `make help` prints this list; every target makes .venv/ itself when it must.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python
+SHARED ?= ../shared
+# A suite without a test is no failure: pytest says 5 then.
+PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pytest
+NONE_YET := || [ $$? -eq 5 ]
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-reset run test check fix drills conformance bench lock
+
+##@ Look at it
+
+help: ## print this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## make .venv/ and install everything, once
+	@$(PYTHON) -m tools.setup
+
+demo: setup ## the whole portal with invented people: http://localhost:8000 (PORT= chooses another)
+	@$(RUN) -m tools.assets
+	@$(RUN) -m tools.demo
+
+demo-reset: ## throw the demo's data away; the next `make demo` starts afresh
+	@$(PYTHON) -m tools.reset
+
+##@ Work on it
+
+run: setup ## a manage.py command on the demo's database while the demo runs: make run ARGS="shell"
+	@$(RUN) -m tools.run $(ARGS)
+
+fix: setup ## put layout and imports right
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+lock: setup ## pin the dependencies of pyproject.toml (ARGS=--upgrade takes the newest)
+	@$(RUN) -m tools.locks write $(ARGS)
+
+##@ Trust it
+
+check: setup ## lint, layout, types, layers, migrations, deployment settings, locks
+	@$(RUN) -m tools.check
+
+test: setup ## every test, the browser journeys among them (ARGS="tests/core -k clock" chooses)
+	@$(PYTHON) -m tools.setup browser
+	@$(RUN) -m tools.assets
+	@$(PYTEST) -n 2 --dist worksteal $(ARGS) $(NONE_YET)
+
+drills: setup ## kill real processes, fuzz, validate HTML and PDF (up to 45 minutes)
+	@$(PYTHON) -m tools.setup browser
+	@$(RUN) -m tools.assets
+	@$(PYTEST) tests/drills $(ARGS) $(NONE_YET)
+
+conformance: setup ## tests that need files from outside the project: make conformance SHARED=../shared
+	@test -d "$(SHARED)" || { echo "No folder $(SHARED). Name it: make conformance SHARED=../shared"; exit 1; }
+	@SHARED="$(abspath $(SHARED))" $(PYTEST) tests/conformance $(ARGS) $(NONE_YET)
+
+bench: setup ## measure pages and lists at the size of a large authority
+	@$(RUN) -m tools.bench $(ARGS)

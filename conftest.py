@@ -1,0 +1,30 @@
+"""The fixtures of all tests, and which folders a plain `pytest` leaves to their own make targets."""
+
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.fixtures.database", "tests.fixtures.people", "tests.fixtures.browser"]
+
+# Folder of tests and the marker all of it carries.
+SUITES = {"journeys": "journey", "drills": "drill", "conformance": "conformance"}
+ONLY_WHEN_NAMED = ("drills", "conformance")
+TESTS = Path(__file__).parent / "tests"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave drills and conformance tests out unless the command line names them."""
+    for name in ONLY_WHEN_NAMED:
+        if collection_path == TESTS / name and not any(
+            f"tests/{name}" in argument for argument in config.args
+        ):
+            return True
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test the marker of its folder."""
+    for item in items:
+        parts = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ()
+        if parts and parts[0] in SUITES:
+            item.add_marker(SUITES[parts[0]])

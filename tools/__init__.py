@@ -1,0 +1,1 @@
+"""What `make` runs: setting up, embedded servers, the demo, checks. No part of the portal itself."""
