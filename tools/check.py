@@ -18,7 +18,7 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("lint", [str(PROGRAMS / "ruff"), "check", "--quiet", "."]),
     ("layout", [str(PROGRAMS / "ruff"), "format", "--check", "--quiet", "."]),
     ("types", [str(PROGRAMS / "mypy"), "--no-error-summary", "."]),
-    ("layers", [str(PROGRAMS / "lint-imports"), "--no-timing"]),
+    ("layers", [str(PROGRAMS / "lint-imports"), "--no-logo"]),
     ("templates", [str(PROGRAMS / "djlint"), "--lint", "--quiet", TEMPLATES]),
     # The warning is about the database, which nobody started.
     (

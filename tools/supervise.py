@@ -120,9 +120,9 @@ class Supervisor:
 
     def look(self) -> None:
         """Look once at every process: restart what may be restarted, decide to stop when another has ended."""
-        for name, process in self.watched:
-            if process.poll() is not None:
-                self._give_up(name, process.returncode)
+        for name, watched in self.watched:
+            if watched.poll() is not None:
+                self._give_up(name, watched.returncode)
         for program in self.programs:
             process = program.process
             if program.again_at is not None:
