@@ -4,7 +4,7 @@ Draws any Django form field as a GOV.UK component, with its hint, its error and 
 In a template: `{{ error_summary(form) }}` and `{{ field(form["agreed"]) }}`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -74,7 +74,10 @@ def form_hidden(request: HttpRequest, form: forms.BaseForm | None = None) -> Mar
     The forgery token, a number that makes a second press of the button harmless, and the form's own hidden fields.
     """
     hidden = Markup('<input type="hidden" name="{}" value="{}">')
-    parts = [hidden.format("csrfmiddlewaretoken", get_token(request)), hidden.format("submission_id", uuid4())]
+    parts = [
+        hidden.format("csrfmiddlewaretoken", get_token(request)),
+        hidden.format("submission_id", uuid4()),
+    ]
     if form is not None:
         parts += [Markup(str(bound)) for bound in form.hidden_fields()]
     return Markup("").join(parts)
@@ -89,7 +92,9 @@ def _shared(bound: forms.BoundField, *, label_size: str, heading: bool) -> Param
         "idPrefix": identifier,
         "name": bound.html_name,
         "value": "" if value is None else str(value),
-        "attributes": {key: bound.field.widget.attrs[key] for key in _ATTRIBUTES if key in bound.field.widget.attrs},
+        "attributes": {
+            key: bound.field.widget.attrs[key] for key in _ATTRIBUTES if key in bound.field.widget.attrs
+        },
     }
     label = {"text": str(bound.label), "isPageHeading": heading}
     if isinstance(bound.field.widget, _FIELDSETS):
@@ -195,8 +200,8 @@ def _drawer(bound: forms.BoundField) -> Callable[[forms.BoundField], tuple[str, 
 
 
 def _flat_choices(bound: forms.BoundField) -> list[tuple[Any, Any]]:
-    choices = getattr(bound.field, "choices", None) or getattr(bound.field.widget, "choices", ())
-    return [(value, text) for value, text in choices]
+    choices: Iterable[tuple[Any, Any]] = getattr(bound.field.widget, "choices", ())
+    return list(choices)
 
 
 def _chosen(bound: forms.BoundField) -> set[str]:

@@ -79,7 +79,12 @@ def _wordings(form_field: forms.Field) -> dict[str, Wording]:
     if chosen:
         wordings |= {"invalid_choice": _from_the_list, "invalid_list": _from_the_list}
     if isinstance(form_field, forms.FileField):
-        wordings |= {"required": _choose_file, "missing": _choose_file, "empty": _file_empty, "invalid": _choose_file}
+        wordings |= {
+            "required": _choose_file,
+            "missing": _choose_file,
+            "empty": _file_empty,
+            "invalid": _choose_file,
+        }
     if isinstance(form_field, forms.IntegerField):
         wordings["invalid"] = _whole_number
     if isinstance(form_field, forms.EmailField):

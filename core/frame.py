@@ -18,7 +18,7 @@ class FrameMessage:
 
     text: str
     kind: str = "success"
-    """One of success, information, warning, error."""
+    """One of success, info, warning, error."""
 
 
 @dataclass(frozen=True, slots=True)

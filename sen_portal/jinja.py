@@ -120,4 +120,9 @@ def _drawings(made: Environment) -> dict[str, Callable[..., Markup]]:
         """One outcome's results over time, its target, and the same points as a table."""
         return draw["progress_drawing"](progress.draw(outcome))
 
-    return {"bar": bar, "cycle_ring": cycle_ring, "cycle_strip": cycle_strip, "progress_chart": progress_chart}
+    return {
+        "bar": bar,
+        "cycle_ring": cycle_ring,
+        "cycle_strip": cycle_strip,
+        "progress_chart": progress_chart,
+    }

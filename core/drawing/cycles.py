@@ -13,7 +13,7 @@ ENDED = "ended"
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """What the ring shows: the stage that is now, the words in the middle, and the whole story for who cannot see it."""
+    """What the ring shows: the stage that is now, the words in the middle, and the whole story in words."""
 
     stage: str
     middle: str
@@ -53,8 +53,20 @@ class StripDrawing:
 
 
 _PLACES = (
-    ("M162.7 46.8A104 104 0 0 1 252.7 133.7", "M235.7 134.9L253.8 143.7L269.2 129.0z", "223.5 76.5", 194, 104),
-    ("M253.2 162.7A104 104 0 0 1 166.3 252.7", "M165.1 235.7L156.3 253.8L171.0 269.2z", "223.5 223.5", 194, 206),
+    (
+        "M162.7 46.8A104 104 0 0 1 252.7 133.7",
+        "M235.7 134.9L253.8 143.7L269.2 129.0z",
+        "223.5 76.5",
+        194,
+        104,
+    ),
+    (
+        "M253.2 162.7A104 104 0 0 1 166.3 252.7",
+        "M165.1 235.7L156.3 253.8L171.0 269.2z",
+        "223.5 223.5",
+        194,
+        206,
+    ),
     ("M137.3 253.2A104 104 0 0 1 47.3 166.3", "M64.3 165.1L46.2 156.3L30.8 171.0z", "76.5 223.5", 106, 206),
     ("M46.8 137.3A104 104 0 0 1 133.7 47.3", "M134.9 64.3L143.7 46.2L129.0 30.8z", "76.5 76.5", 106, 104),
 )

@@ -75,7 +75,9 @@ class Item:
             if self.event_on is None:
                 return LIMIT
             return DONE if is_done(self, today) else NOW if self.is_current else NEXT
-        return NOW if self.is_current and self.standing is Standing.ON_TRACK else look_of(self.standing).marker
+        return (
+            NOW if self.is_current and self.standing is Standing.ON_TRACK else look_of(self.standing).marker
+        )
 
     def is_quiet(self, today: datetime.date) -> bool:
         """Whether it is over and in time, so that a crowded line may leave out its words."""

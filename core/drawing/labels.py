@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 GAP = 8.0
 NUDGE = 6.0
@@ -68,7 +69,7 @@ def _place_one(label: Label, left: float, right: float) -> PlacedLabel:
 
 def _first_clash(placed: Sequence[PlacedLabel]) -> int | None:
     """The position of the first label that touches the one after it."""
-    for position, (one, other) in enumerate(zip(placed, placed[1:], strict=False)):
+    for position, (one, other) in enumerate(pairwise(placed)):
         if other.left - one.right < GAP:
             return position
     return None

@@ -76,12 +76,19 @@ def draw(outcome: Outcome) -> ProgressDrawing:
         description=_description(outcome),
         grid=tuple(Label(LEFT - 7, _y(value, top), _figure(value), "end") for value in (0, top / 2, top)),
         target_y=target_y,
-        target_label=Label(LEFT + 6, target_y - 6 if target_y - 20 > 0 else target_y + 18, outcome.target_words),
-        expected=f"M{places[0][0]} {places[0][1]}L{_x(outcome.target_on, first, last)} {target_y}" if places else "",
+        target_label=Label(
+            LEFT + 6, target_y - 6 if target_y - 20 > 0 else target_y + 18, outcome.target_words
+        ),
+        expected=f"M{places[0][0]} {places[0][1]}L{_x(outcome.target_on, first, last)} {target_y}"
+        if places
+        else "",
         line="M" + "L".join(f"{x} {y}" for x, y in places) if len(places) > 1 else "",
         dots=places,
         last=_last_value(outcome, places, target_y),
-        days=(Label(LEFT, 180, dates.short_day_month(first)), Label(RIGHT, 180, dates.short_day_month(last), "end")),
+        days=(
+            Label(LEFT, 180, dates.short_day_month(first)),
+            Label(RIGHT, 180, dates.short_day_month(last), "end"),
+        ),
         today=_last_day(outcome, places),
     )
 
@@ -137,6 +144,9 @@ def _description(outcome: Outcome) -> str:
         _("%(value)s on %(day)s") % {"value": _figure(point.value), "day": dates.day_month(point.on)}
         for point in outcome.points
     )
-    target = _("%(target)s by %(day)s.") % {"target": outcome.target_words, "day": dates.date(outcome.target_on)}
+    target = _("%(target)s by %(day)s.") % {
+        "target": outcome.target_words,
+        "day": dates.date(outcome.target_on),
+    }
     sentences = [f"{outcome.name}.", f"{results}." if results else _("No results yet."), target]
     return " ".join([*sentences, f"{outcome.standing_words}."] if outcome.standing_words else sentences)

@@ -126,7 +126,9 @@ def draw(line: Line) -> TimelineDrawing:
     return TimelineDrawing(
         key=line.key,
         title=line.title,
-        description=" ".join([line.title.rstrip(".") + ".", *(_story(item, line.today) for item in line.items)]),
+        description=" ".join(
+            [line.title.rstrip(".") + ".", *(_story(item, line.today) for item in line.items)]
+        ),
         wide=_wide_picture(line, wide),
         slim=_slim_picture(line, slim),
     )
@@ -149,7 +151,7 @@ def _wide_picture(line: Line, scale: _Scale) -> Picture:
         gone=_gone(line, scale, WIDE_Y),
         over=_over(line, scale, WIDE_Y),
         ticks=_ticks(scale, WIDE_Y + 9, 6),
-        flags="".join(f"M{scale.x(item.limit_on)} {WIDE_Y + 9}v22" for item in line.items if _has_flag(item)),
+        flags=_flags(line, scale, WIDE_Y + 9, 22),
         limits=tuple(limits),
         events=tuple(events),
         marks=_marks(line, scale),
@@ -161,14 +163,14 @@ def _slim_picture(line: Line, scale: _Scale) -> Picture:
     limits = [
         Label(scale.x(item.limit_on), dates.short_day_month(item.limit_on), "", rank=item.rank(line.today))
         for item in line.items
-        if item.limit_on and _has_flag(item)
+        if item.limit_on and item.limit_name
     ]
     return Picture(
         base=f"M{scale.left} {SLIM_Y}H{scale.right}",
         gone=_gone(line, scale, SLIM_Y),
         over=_over(line, scale, SLIM_Y),
         ticks=_ticks(scale, SLIM_Y + 9, 5),
-        flags="".join(f"M{scale.x(item.limit_on)} {SLIM_Y + 9}v9" for item in line.items if _has_flag(item)),
+        flags=_flags(line, scale, SLIM_Y + 9, 9),
         limits=tuple(place(limits, left=0, right=SLIM[2])),
         events=(),
         marks=(),
@@ -176,8 +178,10 @@ def _slim_picture(line: Line, scale: _Scale) -> Picture:
     )
 
 
-def _has_flag(item: Item) -> bool:
-    return bool(item.limit_on and item.limit_name)
+def _flags(line: Line, scale: _Scale, y: int, length: int) -> str:
+    """A short upright under the line for every limit that has a name."""
+    days = [item.limit_on for item in line.items if item.limit_on and item.limit_name]
+    return "".join(f"M{scale.x(day)} {y}v{length}" for day in days)
 
 
 def _event_labels(line: Line, scale: _Scale) -> list[Label]:
@@ -291,7 +295,9 @@ def _story(item: Item, today: datetime.date) -> str:
     if is_done(item, today):
         if item.days_late(today):
             return _("%(name)s: %(date)s, %(late)s; the limit was %(limit)s.") % words
-        return (_("%(name)s: %(date)s; the limit was %(limit)s.") if item.limit_on else _("%(name)s: %(date)s.")) % words
+        if item.limit_on:
+            return _("%(name)s: %(date)s; the limit was %(limit)s.") % words
+        return _("%(name)s: %(date)s.") % words
     if item.event_on:
         return _("%(name)s: %(date)s, %(long)s.") % words
     return _("%(name)s: by %(date)s, %(long)s.") % words
