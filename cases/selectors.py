@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.sight import SightKind
+from timelimits.results import Working
 from timelimits.standing import Standing, standing
 
 from .models import Case, DueDate, Filters, PageRow, Sort, sort_key
@@ -37,7 +38,7 @@ class DueRow:
     due_on: date
     standing: Standing
     acts: str
-    working: dict[str, Any]
+    working: Working | None
     met_on: date | None
 
 
@@ -108,7 +109,7 @@ def due_row(row: DueDate, today: date) -> DueRow:
         due_on=row.due_on,
         standing=standing(due_on=row.due_on, met_on=row.met_on, today=today, starts_on=row.starts_on),
         acts=row.acts,
-        working=row.working,
+        working=row.why,
         met_on=row.met_on,
     )
 

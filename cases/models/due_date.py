@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
 from core.models import Record
+from timelimits.results import Working
+from timelimits.sources import Kind, Source
 
 from .case import CaseRecord, CaseRecordQuerySet
 
@@ -46,6 +48,19 @@ class DueDate(CaseRecord):
 
     def __str__(self) -> str:
         return f"{self.rule} by {self.due_on:%Y-%m-%d}"
+
+    @property
+    def why(self) -> Working | None:
+        """Return "Why this date?", or none for a day that was simply agreed."""
+        return working_of(self.working)
+
+
+def working_of(kept: dict[str, Any]) -> Working | None:
+    """Return the reason of a date as `timelimits` gave it, from what a row keeps (`dataclasses.asdict` of it)."""
+    if not kept:
+        return None
+    source = Source(**{**kept["source"], "kind": Kind(kept["source"]["kind"])})
+    return Working(**{**kept, "source": source})
 
 
 class DueDateParty(Record):

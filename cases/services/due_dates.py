@@ -1,6 +1,6 @@
 """Time limits of real records as rows. The only code that writes `DueDate`."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from accounts.models import Membership
 from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
+from timelimits.results import Working
 
 from ..models import Case, DueDate, DueDateParty
 from .sight import refresh_sight
@@ -35,7 +36,7 @@ class Limit:
     target_on: date | None = None
     met_on: date | None = None
     url: str = ""
-    working: dict[str, Any] = field(default_factory=dict)
+    working: Working | None = None
     parties: Parties = ()
 
 
@@ -84,8 +85,9 @@ def clear_due_dates(*, subject: models.Model) -> None:
 def _write(case: Case, subject: models.Model, limit: Limit, row: DueDate | None) -> None:
     row = row or DueDate(case=case, subject_id=subject.pk, rule=limit.rule)
     row.subject_type = subject._meta.label_lower
-    for name in ("what", "url", "acts", "starts_on", "due_on", "target_on", "working"):
+    for name in ("what", "url", "acts", "starts_on", "due_on", "target_on"):
         setattr(row, name, getattr(limit, name))
+    row.working = asdict(limit.working) if limit.working else {}
     row.concerns = [str(kind) for kind in limit.concerns]
     row.met_on = limit.met_on or row.met_on
     row.save()
