@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.database", "tests.fixtures.people", "tests.fixtures.browser"]
+pytest_plugins = [
+    "tests.fixtures.database",
+    "tests.fixtures.people",
+    "tests.fixtures.pages",
+    "tests.fixtures.browser",
+]
 
 # Folder of tests and the marker all of it carries.
 SUITES = {"journeys": "journey", "drills": "drill", "conformance": "conformance"}

@@ -98,7 +98,9 @@ def worn_hat(hats: list[Membership], chosen: str | None) -> Membership | None:
     return next((hat for hat in hats if str(hat.pk) == chosen), None)
 
 
-def actor_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def actor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Give the request its actor: who, and under which hat. The hat is checked again at every request."""
 
     def middleware(request: Any) -> HttpResponse:

@@ -129,7 +129,9 @@ class Agency(Record):
     establishment_number = models.CharField(max_length=4, blank=True)
     setting_type = models.CharField(max_length=20, choices=SettingType, blank=True)
     area = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="in_area")
-    trust = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="academies")
+    trust = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="academies"
+    )
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
 
@@ -153,9 +155,16 @@ class Membership(Dated):
     """One hat that a user wears: a role, at an agency or as family, from one day to another."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="members"
+    )
     area = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="families", help_text="for families"
+        Agency,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="families",
+        help_text="for families",
     )
     role = models.CharField(max_length=30, choices=Role)
     job_title = models.CharField(max_length=100, blank=True)

@@ -27,7 +27,9 @@ class LedgerEntry(models.Model):
         verbose_name_plural = "ledger entries"
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "at"]),
-            models.Index(fields=["case_id", "at"], condition=models.Q(case_id__isnull=False), name="ledger_case"),
+            models.Index(
+                fields=["case_id", "at"], condition=models.Q(case_id__isnull=False), name="ledger_case"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,7 +40,9 @@ def record(
     )
 
 
-def record_refusal(*, actor: SomeoneToName, subject_type: str, subject_id: str, permission: str) -> LedgerEntry:
+def record_refusal(
+    *, actor: SomeoneToName, subject_type: str, subject_id: str, permission: str
+) -> LedgerEntry:
     """Add an entry for something that was asked for and, to this actor, does not exist."""
     return _write(
         actor,

@@ -72,7 +72,10 @@ def work_list(*, actor: Any, today: date, asked: Asked, after: str) -> WorkList:
     page = Case.objects.page_for(actor, today, sort=asked.sort, after=after, filters=filters, size=LIST_SIZE)
     due = _next_due(actor, [row.case_id for row in page.rows], today)
     return WorkList(
-        rows=[WorkRow(row, reverse("cases:detail", args=[row.case_id]), due.get(row.case_id)) for row in page.rows],
+        rows=[
+            WorkRow(row, reverse("cases:detail", args=[row.case_id]), due.get(row.case_id))
+            for row in page.rows
+        ],
         total=Case.objects.count_for(actor, today, filters=filters),
         asked=asked,
         today=today,
@@ -139,4 +142,3 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         due=[due_row(row, today) for row in rows.order_by("due_on", "pk")],
         today=today,
     )
-

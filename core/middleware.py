@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()"
 
 
-def privacy_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def privacy_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Nothing a signed-in person reads is stored by a browser or a proxy."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

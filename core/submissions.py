@@ -21,7 +21,9 @@ class SubmissionReused(Exception):
     """The same form was sent again with other answers: the page it came from is stale."""
 
 
-def answer_once(request: HttpRequest, membership_id: UUID | None, answer: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_once(
+    request: HttpRequest, membership_id: UUID | None, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
     """
     Return what `answer` returns, or where it led the first time this form was sent. Call inside a transaction.
 

@@ -95,7 +95,12 @@ def _join(person: Person, cast: Cast) -> Actor:
 
 
 # UPNs with the check letter the DfE's rule gives, under invented authorities' codes.
-_UPNS = {"maya": "E990200118001", "arjun": "C990200120001", "tom": "V990400107001", "rory": "J991200118001"}
+_UPNS = {
+    "maya": "E990200118001",
+    "arjun": "C990200120001",
+    "toms_case": "V990400107001",
+    "rory": "J991200118001",
+}
 
 
 def _open(cast: Cast, key: str, **child: object) -> Case:
@@ -137,7 +142,10 @@ def _the_patels(cast: Cast) -> None:
         case=maya, actor=LOADER, authority=cast.places["northshire"], from_day=cast.day(-480)
     )
     cases.allocate_case(
-        case=maya, actor=cast.people["moira"], membership=cast.people["sam"].membership, from_day=cast.day(-470)
+        case=maya,
+        actor=cast.people["moira"],
+        membership=cast.people["sam"].membership,
+        from_day=cast.day(-470),
     )
     cases.give_authority(
         case=maya, actor=cast.people["priya"], agency=cast.places["sendiass"],
@@ -163,7 +171,7 @@ def _parents(cast: Cast, case: Case) -> None:
 def _tom_and_carol(cast: Cast) -> None:
     """Tom is 19: the rights are his (Children and Families Act 2014 s.83). Carol sees nothing until he agrees."""
     tom = _open(
-        cast, "tom", given_name="Thomas", known_as="Tom", family_name="Ellis", sex=Child.Sex.MALE,
+        cast, "toms_case", given_name="Thomas", known_as="Tom", family_name="Ellis", sex=Child.Sex.MALE,
         nhs_number="9990000034", born_on=_birthday(cast.today, 19, month=4, day=9),
         address="2 Chapel Close\nNorthbridge", postcode="ZZ9 2CC",
     )  # fmt: skip
@@ -172,7 +180,10 @@ def _tom_and_carol(cast: Cast) -> None:
         case=tom, actor=LOADER, authority=cast.places["northshire"], from_day=cast.day(-680)
     )
     cases.allocate_case(
-        case=tom, actor=cast.people["moira"], membership=cast.people["sam"].membership, from_day=cast.day(-470)
+        case=tom,
+        actor=cast.people["moira"],
+        membership=cast.people["sam"].membership,
+        from_day=cast.day(-470),
     )
     cases.link_family(
         case=tom, actor=LOADER, nature=FamilyLink.Nature.SELF, name="Tom Ellis",

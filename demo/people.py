@@ -25,7 +25,17 @@ _K, _T = Agency.Kind, Agency.SettingType
 PLACES: tuple[Place, ...] = (
     Place("northshire", "Northshire Council", _K.AUTHORITY, la_code="990", telephone="01632 960100"),
     Place("southshire", "Southshire Council", _K.AUTHORITY, la_code="991", telephone="01632 960200"),
-    Place("oak", "Oak Primary School", _K.SETTING, "northshire", "", "990001", "2001", _T.PRIMARY, "01632 960110"),
+    Place(
+        "oak",
+        "Oak Primary School",
+        _K.SETTING,
+        "northshire",
+        "",
+        "990001",
+        "2001",
+        _T.PRIMARY,
+        "01632 960110",
+    ),
     Place("acorns", "Acorns Nursery School", _K.SETTING, "northshire", "", "990002", "1001", _T.NURSERY),
     Place("elm", "Elm Infant School", _K.SETTING, "northshire", "", "990003", "2002", _T.INFANT),
     Place("willow", "Willow Junior School", _K.SETTING, "northshire", "", "990004", "2003", _T.JUNIOR),
@@ -60,27 +70,27 @@ class Person(NamedTuple):
 
 
 CAST: tuple[Person, ...] = (
-    Person("priya", "Priya Patel", Role.PARENT, "", "Read Maya's plan, say what she thinks before the review, add her views on Arjun", "parent"),
+    Person("priya", "Priya Patel", Role.PARENT, "", "Read Maya's plan and add her views on Arjun", "parent"),
     Person("jay", "Jay Patel", Role.PARENT, "", "Read Maya's plan and send his own views", "parent"),
     Person("sam", "Sam Okafor", Role.CASEWORKER, "northshire", "Schedule an annual review"),
     Person("moira", "Moira Kent", Role.SEN_MANAGER, "northshire", "Decide a review whose report is in"),
     Person("helen", "Helen Marsh", Role.SENCO, "oak", "Take in the school's pupil list and finish Arjun's review"),
     Person("theo", "Theo Grant", Role.TEACHER, "oak", "Say how Arjun is doing, before his review", "class teacher"),
     Person("ada", "Ada Mensah", Role.TEACHING_ASSISTANT, "oak", "Log a session with Arjun"),
-    Person("grace", "Grace Lindqvist", Role.HEAD, "oak", "See which reviews are late and who is responsible", "head teacher", True),
+    Person("grace", "Grace Lindqvist", Role.HEAD, "oak", "See which reviews are late, and whose", "head teacher", True),
     Person("gita", "Gita Rao", Role.GOVERNOR, "oak", "See the school's figures, and nobody's name"),
     Person("dev", "Dev Rao", Role.EDUCATIONAL_PSYCHOLOGIST, "northshire", "Send written advice for Maya's review"),
     Person("nadia", "Nadia Hussain", Role.CLINICAL_OFFICER, "health", "Send written health advice for Maya's review"),
     Person("omar", "Omar Aziz", Role.SOCIAL_WORKER, "care", "Send written care advice for Maya's review"),
-    Person("tom", "Tom Ellis", Role.YOUNG_PERSON, "", "Read his plan and decide whether his mother may see it", "young person"),
+    Person("tom", "Tom Ellis", Role.YOUNG_PERSON, "", "Decide whether his mother may see his record", "young person"),
     Person("carol", "Carol Ellis", Role.PARENT, "", "Ask Tom to let her see his record", "parent"),
-    Person("bashir", "Bashir Karim", Role.PERSONAL_BUDGET_OFFICER, "northshire", "Record the Personal Budget in a plan's section J"),
+    Person("bashir", "Bashir Karim", Role.PERSONAL_BUDGET_OFFICER, "northshire", "Record a Personal Budget"),
     Person("lena", "Lena Fox", Role.LOCAL_OFFER_EDITOR, "northshire", "Check a service that a provider has changed"),
     Person("leo", "Leo Brandt", Role.LOCAL_OFFER_EDITOR, "northshire", "Publish what Lena has checked"),
     Person("petra", "Petra Novak", Role.PROVIDER, "bluebird", "Bring her service's entry up to date"),
     Person("farah", "Farah Siddiqui", Role.FORUM_MEMBER, "forum", "Comment on a service for the forum"),
-    Person("iris", "Iris Webb", Role.SENDIASS_ADVISER, "sendiass", "Read Maya's plan with Priya's authority and help with her views"),
-    Person("rita", "Rita Walsh", Role.CASEWORKER, "southshire", "Work on Southshire's cases, and see nothing of Northshire's"),
+    Person("iris", "Iris Webb", Role.SENDIASS_ADVISER, "sendiass", "Help with Priya's views on Maya's plan"),
+    Person("rita", "Rita Walsh", Role.CASEWORKER, "southshire", "See her own cases, and none of Northshire's"),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -42,8 +43,7 @@ def secret(name: str, *, insecure_default: str | None = None) -> str:
     """
     path = os.environ.get(f"{name}_FILE")
     if path:
-        with open(path, encoding="utf-8") as file:
-            return file.read().strip()
+        return Path(path).read_text(encoding="utf-8").strip()
     value = os.environ.get(name) or insecure_default
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. Set {name}, or {name}_FILE to a file that holds it.")

@@ -24,7 +24,9 @@ SECRET_KEY = environment.secret(
     "SECRET_KEY", insecure_default=None if PRODUCTION else "for development and the demo only: " + "0" * 50
 )
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = environment.words(
+    "ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver"
+)
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://localhost:8000")
 

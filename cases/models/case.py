@@ -96,7 +96,9 @@ class Case(VersionedRecord):
 
     reference = models.CharField(max_length=20, unique=True)
     child = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="case")
-    authority = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    authority = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
     setting = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opened_on = models.DateField()
 

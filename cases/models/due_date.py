@@ -18,8 +18,9 @@ class DueDate(CaseRecord):
     """
     One time limit of one record: what must have happened by when, and whether it has.
 
-    `concerns` names the kinds of sight whose lists sort by it. `due_on` comes from `timelimits` (or is an agreed day, such as a meeting) and `working` is its "Why this date?".
-    Rewritten only by `cases.services.write_due_dates` and `mark_met`.
+    `due_on` comes from `timelimits` (or is an agreed day, such as a meeting) and `working` is its "Why this date?".
+    `concerns` names the kinds of sight whose lists sort by it. Rewritten only by `cases.services.write_due_dates`
+    and `mark_met`.
     """
 
     rule = models.CharField(max_length=60)

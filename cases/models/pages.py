@@ -111,7 +111,7 @@ def count_for(pairs: tuple[SightPair, ...], today: date, *, filters: Filters, ca
         return 0
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM (SELECT case_id FROM ({branches.sql}) AS branch LIMIT {int(cap) + 1}) AS some",
+            f"SELECT count(*) FROM (SELECT case_id FROM ({branches.sql}) AS branch LIMIT {int(cap) + 1}) AS counted",
             branches.values,
         )
         return int(cursor.fetchone()[0])
@@ -133,7 +133,9 @@ def _branches(
 ) -> _Sql:
     asked = tuple(pair for pair in pairs if not filters.kinds or pair.kind in filters.kinds)
     parts = [_branch(pair, asked, today, sort, filters, limit, place) for pair in asked]
-    return _Sql(" UNION ALL ".join(f"({part.sql})" for part in parts), [v for part in parts for v in part.values])
+    return _Sql(
+        " UNION ALL ".join(f"({part.sql})" for part in parts), [v for part in parts for v in part.values]
+    )
 
 
 def _branch(
@@ -173,12 +175,12 @@ def _seen_earlier(
     """Return the test that another of the hat's rows brings the same case at an earlier place."""
     where, values = _holding("other", list(pairs), today, filters)
     before = ">" if down else "<"
-    return (
+    sql = (
         f"SELECT 1 FROM cases_involvement AS other WHERE other.case_id = seen.case_id AND {where}"
         f" AND (other.{column} {before} seen.{column} OR (other.{column} = seen.{column}"
-        " AND (other.kind, other.principal) < (seen.kind, seen.principal)))",
-        values,
+        " AND (other.kind, other.principal) < (seen.kind, seen.principal)))"
     )
+    return sql, values
 
 
 def _holding(row: str, pairs: list[SightPair], today: date, filters: Filters) -> tuple[str, list[Any]]:

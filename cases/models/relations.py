@@ -81,7 +81,8 @@ class FamilyLink(CaseRelation):
         constraints: ClassVar[list[Any]] = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                name="told_by_portal_needs_an_account", condition=~Q(told_by="portal") | Q(membership__isnull=False)
+                name="told_by_portal_needs_an_account",
+                condition=~Q(told_by="portal") | Q(membership__isnull=False),
             ),
         ]
 

@@ -14,7 +14,6 @@ from ..models import Case, FamilyLink
 from .sight import end_sight, give_sight, refresh_sight
 
 
-
 @transaction.atomic
 def link_family(
     *,
@@ -51,6 +50,4 @@ def unlink_family(*, link: FamilyLink, actor: Any, last_day: date) -> None:
     link.save(update_fields=["ends_on", "updated_at"])
     if link.membership_id is not None:
         end_sight(case=link.case, kind=SightKind.FAMILY, principal=link.membership_id, last_day=last_day)
-    audit.record(
-        actor=actor, event=Event.FAMILY_UNLINKED, subject=link, details={"on": last_day.isoformat()}
-    )
+    audit.record(actor=actor, event=Event.FAMILY_UNLINKED, subject=link, details={"on": last_day.isoformat()})

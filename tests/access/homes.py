@@ -1,0 +1,3 @@
+from tests.access.rows import Row
+
+PAGES = {"homes:home": Row(public=True)}
