@@ -17,8 +17,6 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parent.parent
 OWNER, APP, WORKER = "sen_owner", "sen_app", "sen_worker"
 PRIVILEGES = ROOT / "deploy" / "postgres" / "privileges.sql"
-# What a role that serves people may at most take; migrations, as the owner, may take longer.
-TIMEOUTS = {"statement_timeout": "10s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "30s"}
 
 
 def address(url: str, *, database: str, role: str | None = None) -> str:
@@ -43,13 +41,6 @@ def set_up_roles(admin_url: str, password: str) -> None:
                 )
         # Tests set up as the owner and then SET LOCAL ROLE; a council's owner is given no such right.
         connection.execute("GRANT sen_app, sen_worker TO sen_owner WITH INHERIT FALSE, SET TRUE")
-        for role in (APP, WORKER):
-            for setting, value in TIMEOUTS.items():
-                connection.execute(
-                    sql.SQL("ALTER ROLE {} SET {} = {}").format(
-                        sql.Identifier(role), sql.Identifier(setting), sql.Literal(value)
-                    )
-                )
 
 
 def exists(admin_url: str, name: str) -> bool:

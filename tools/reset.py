@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-HOME = Path(__file__).resolve().parent.parent / ".demo"
+HOME = Path(os.environ.get("DEMO_HOME") or Path(__file__).resolve().parent.parent / ".demo")
 
 
 def main() -> None:

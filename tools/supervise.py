@@ -64,8 +64,9 @@ class Supervisor:
         return COLOURS[names.index(name) % len(COLOURS)] if name in names else 37
 
     def _repeat(self, name: str, output: IO[str]) -> None:
-        for line in output:
-            self.say(name, line.rstrip("\n"))
+        with output:
+            for line in output:
+                self.say(name, line.rstrip("\n"))
 
     # -- starting ----------------------------------------------------------------------------------------
 
