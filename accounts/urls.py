@@ -15,6 +15,7 @@ urlpatterns = [
 # allauth names its own pages without a namespace; sen_portal.urls includes these beside ours.
 _ANYONE = "reached before signing in"
 sign_in_patterns = [
+    path("sign-out/", views.sign_out, name="account_logout"),
     path(
         "sign-in/",
         declared(allauth.login, access="public", why=_ANYONE),

@@ -108,6 +108,8 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+if TESTING and not STATIC_ROOT.is_dir():
+    MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # nothing collected, nothing to serve
 STATICFILES_DIRS = [BASE_DIR / "build"] if (BASE_DIR / "build").is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
