@@ -12,6 +12,7 @@ from timelimits.book import STATUTE_BOOK
 from timelimits.calendars import ENGLAND, Calendar
 from timelimits.errors import ImpossibleDate, MissingFact, NotInForce, TimeLimitError, UnknownFact, UnknownRule
 from timelimits.results import Acts, Result, Shape, Working
+from timelimits.review_year import MeetingFit, limits_for_meeting, limits_for_review_year, meeting_fit, review_due
 from timelimits.rulebook import Rule
 from timelimits.sources import Kind, Source
 from timelimits.standing import Standing
@@ -23,6 +24,7 @@ __all__ = [
     "Calendar",
     "ImpossibleDate",
     "Kind",
+    "MeetingFit",
     "MissingFact",
     "NotInForce",
     "Result",
@@ -35,6 +37,10 @@ __all__ = [
     "UnknownRule",
     "Working",
     "compute",
+    "limits_for_meeting",
+    "limits_for_review_year",
+    "meeting_fit",
+    "review_due",
     "rules",
 ]
 

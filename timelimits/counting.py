@@ -22,10 +22,11 @@ import calendar as months
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
-from timelimits.calendars import Calendar, is_weekend
+from timelimits.calendars import Calendar
 
 _DAY = timedelta(days=1)
 _AUGUST, _SEPTEMBER, _DECEMBER = 8, 9, 12
+_FRIDAY = 4
 _MONTHS_IN_A_YEAR = 12
 
 
@@ -140,17 +141,12 @@ def in_tribunal_christmas(day: date) -> bool:
 def last_friday_of_june(year: int) -> date:
     """The school leaving date of one year."""
     last_of_june = date(year, 6, 30)
-    return last_of_june - timedelta(days=(last_of_june.weekday() - 4) % 7)
+    return last_of_june - timedelta(days=(last_of_june.weekday() - _FRIDAY) % 7)
 
 
 def days_from(first: date, last: date) -> int:
     """How many days there are from `first` to `last`, both counted."""
     return (last - first).days + 1
-
-
-def is_weekday(day: date) -> bool:
-    """Monday to Friday, holiday or not."""
-    return not is_weekend(day)
 
 
 def _step(day: date, count: int, step: timedelta, counts: Callable[[date], bool]) -> date:

@@ -43,6 +43,17 @@ class Working:
     source: Source
     unverified: str = ""
 
+    def as_json(self) -> dict[str, object]:
+        """The whole working, for whoever asks for it."""
+        return {
+            "sum": self.sum,
+            "rule": self.rule,
+            "how": self.how,
+            "note": self.note,
+            "link": self.source.link,
+            "unverified": self.unverified,
+        }
+
 
 @dataclass(frozen=True)
 class Result:

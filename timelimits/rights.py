@@ -67,6 +67,7 @@ def warn(*, born_on: date) -> Day:
     ),
     example={"born_on": "2001-10-10", "kind": "fe"},
     in_force_from=_BORN_FOR_A_PLAN,
+    is_until=True,
     unverified="The wording for courses that are neither further education nor apprenticeships.",
 )
 def last_academic_year(

@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 from timelimits.answers import Answer, Day, Holds, Window
 from timelimits.calendars import ENGLAND, Calendar
@@ -25,9 +25,27 @@ SEND_LAW_BEGAN = date(2014, 9, 1)  # Part 3 of the Children and Families Act 201
 Workings = TypeVar("Workings", bound=Callable[..., Answer])
 
 
+class Details(TypedDict):
+    """What a rule says about itself, beside its name and its function."""
+
+    title: str
+    acts: Acts
+    says: str
+    source: Source
+    example: Mapping[str, object]
+    in_force_from: NotRequired[date]
+    in_force_to: NotRequired[date]
+    is_until: NotRequired[bool]
+    unverified: NotRequired[str]
+
+
 @dataclass(frozen=True)
 class Rule:
-    """One version of one rule: what it is called, what it asks, what it says, and when it is in force."""
+    """
+    One version of one rule: what it is called, what it asks, what it says, and when it is in force.
+
+    `is_until` marks a deadline that something lasts until, rather than one by which something is to be done.
+    """
 
     name: str
     title: str
@@ -38,6 +56,7 @@ class Rule:
     example: Mapping[str, object]
     in_force_from: date
     in_force_to: date | None
+    is_until: bool
     unverified: str
     facts: tuple[Fact, ...]
     uses_calendar: bool
@@ -54,6 +73,11 @@ class Rule:
             if name not in names:
                 raise UnknownFact(f"{self.name} does not use the fact {name}; it uses {', '.join(names)}.")
         return {fact.name: fact.read(given[fact.name]) for fact in self.facts if self._has(fact, given)}
+
+    def first_day(self, given: Mapping[str, object]) -> date:
+        """The day of the first fact, by which the version is chosen."""
+        first = self.facts[0]
+        return as_day(first.read(given[first.name] if self._has(first, given) else None))
 
     def apply(self, values: Mapping[str, Value], calendar: Calendar) -> Result:
         """The result for facts that have been read."""
@@ -76,40 +100,47 @@ class RulePack:
         self.rules: list[Rule] = []
         self._in_force_from = in_force_from
 
-    def deadline(self, name: str, **details: Any) -> Callable[[Workings], Workings]:
+    def deadline(self, name: str, **details: Unpack[Details]) -> Callable[[Workings], Workings]:
         """A last lawful day by which somebody must act."""
         return self._adder(name, Shape.DEADLINE, details)
 
-    def window(self, name: str, **details: Any) -> Callable[[Workings], Workings]:
+    def window(self, name: str, **details: Unpack[Details]) -> Callable[[Workings], Workings]:
         """A period with a first and a last day, or none."""
         return self._adder(name, Shape.WINDOW, details)
 
-    def event(self, name: str, **details: Any) -> Callable[[Workings], Workings]:
+    def event(self, name: str, **details: Unpack[Details]) -> Callable[[Workings], Workings]:
         """A day on which something happens by law."""
         return self._adder(name, Shape.EVENT, details)
 
-    def test(self, name: str, **details: Any) -> Callable[[Workings], Workings]:
+    def test(self, name: str, **details: Unpack[Details]) -> Callable[[Workings], Workings]:
         """A condition that is met or not."""
         return self._adder(name, Shape.TEST, details)
 
-    def _adder(self, name: str, shape: Shape, details: dict[str, Any]) -> Callable[[Workings], Workings]:
+    def _adder(self, name: str, shape: Shape, details: Details) -> Callable[[Workings], Workings]:
         def add(work_out: Workings) -> Workings:
-            settings = {"in_force_from": self._in_force_from, "in_force_to": None, "unverified": ""} | details
-            parameters = inspect.signature(work_out, eval_str=True).parameters
-            facts = tuple(_fact(each) for each in parameters.values() if each.name != "calendar")
-            self.rules.append(
-                Rule(
-                    name=name,
-                    shape=shape,
-                    facts=facts,
-                    uses_calendar="calendar" in parameters,
-                    work_out=work_out,
-                    **settings,
-                )
-            )
+            self.rules.append(self._rule(name, shape, details, work_out))
             return work_out
 
         return add
+
+    def _rule(self, name: str, shape: Shape, details: Details, work_out: Callable[..., Answer]) -> Rule:
+        parameters = inspect.signature(work_out, eval_str=True).parameters
+        return Rule(
+            name=name,
+            title=details["title"],
+            shape=shape,
+            acts=details["acts"],
+            says=details["says"],
+            source=details["source"],
+            example=details["example"],
+            in_force_from=details.get("in_force_from", self._in_force_from),
+            in_force_to=details.get("in_force_to"),
+            is_until=details.get("is_until", False),
+            unverified=details.get("unverified", ""),
+            facts=tuple(_fact(each) for each in parameters.values() if each.name != "calendar"),
+            uses_calendar="calendar" in parameters,
+            work_out=work_out,
+        )
 
 
 class Rulebook:
@@ -144,18 +175,23 @@ class Rulebook:
 
         Raises `UnknownRule`, `UnknownFact`, `MissingFact`, `ImpossibleDate` or `NotInForce`.
         """
-        *earlier, latest = self.versions(name)
-        values = latest.read(facts)
-        day = as_day(values[latest.facts[0].name])
-        for version in (latest, *earlier):
+        versions = self.versions(name)
+        day = versions[0].first_day(facts)
+        for version in versions:
             if version.covers(day):
                 return version.apply(version.read(facts), calendar)
-        first = (earlier or [latest])[0].in_force_from
-        raise NotInForce(f"{name} has no version in force on {in_full(day)}; the first began on {in_full(first)}.")
+        began = in_full(versions[0].in_force_from)
+        raise NotInForce(f"{name} has no version in force on {in_full(day)}; the first began on {began}.")
 
 
 def _in_order(versions: list[Rule]) -> list[Rule]:
-    """Oldest first; a version ends on the day before the next begins, unless it says that it ends earlier."""
+    """
+    Oldest first; a version ends on the day before the next begins, unless it says that it ends earlier.
+
+    Raises `ValueError` when the versions do not share their first fact, by which one of them is chosen.
+    """
+    if len({each.facts[0] for each in versions}) > 1:
+        raise ValueError(f"Every version of {versions[0].name} must begin with the same fact.")
     ordered = sorted(versions, key=lambda each: each.in_force_from)
     for index, following in enumerate(ordered[1:]):
         ends_on = following.in_force_from - timedelta(days=1)
@@ -185,12 +221,13 @@ def _result(rule: Rule, answer: Answer, calendar: Calendar) -> Result:
         case Holds():
             return replace(result, holds=answer.holds)
         case Day():
-            return _with_day(result, answer, calendar)
+            return _with_day(rule, result, answer, calendar)
 
 
-def _with_day(result: Result, day: Day, calendar: Calendar) -> Result:
+def _with_day(rule: Rule, result: Result, day: Day, calendar: Calendar) -> Result:
     target_on = _target(result, day.on, calendar)
-    note = " ".join(filter(None, (day.note, _surprise(result, day.on, target_on, calendar))))
+    surprise = "" if rule.is_until else _surprise(result, day.on, target_on, calendar)
+    note = " ".join(filter(None, (day.note, surprise)))
     return replace(
         result,
         due_on=day.on,
