@@ -10,9 +10,22 @@ Read the rules themselves in the modules named after their subject, and `countin
 
 from timelimits.book import STATUTE_BOOK
 from timelimits.calendars import ENGLAND, Calendar
-from timelimits.errors import ImpossibleDate, MissingFact, NotInForce, TimeLimitError, UnknownFact, UnknownRule
+from timelimits.errors import (
+    ImpossibleDate,
+    MissingFact,
+    NotInForce,
+    TimeLimitError,
+    UnknownFact,
+    UnknownRule,
+)
 from timelimits.results import Acts, Result, Shape, Working
-from timelimits.review_year import MeetingFit, limits_for_meeting, limits_for_review_year, meeting_fit, review_due
+from timelimits.review_year import (
+    MeetingFit,
+    limits_for_meeting,
+    limits_for_review_year,
+    meeting_fit,
+    review_due,
+)
 from timelimits.rulebook import Rule
 from timelimits.sources import Kind, Source
 from timelimits.standing import Standing

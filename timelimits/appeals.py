@@ -32,7 +32,11 @@ _AUGUST = 8
 )
 def file(*, sent_on: date, certificate_on: date | None = None, calendar: Calendar) -> Day:
     by_notice = sums.months_after(sent_on, 2)
-    ends = by_notice if certificate_on is None else sums.later_of(by_notice, sums.months_after(certificate_on, 1))
+    ends = (
+        by_notice
+        if certificate_on is None
+        else sums.later_of(by_notice, sums.months_after(certificate_on, 1))
+    )
     return sums.moved_to(filing_day(ends.on, calendar), ends, _why_moved(ends.on))
 
 

@@ -20,9 +20,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     action = parser.add_mutually_exclusive_group(required=True)
     action.add_argument("--rule", help="apply this rule to the facts and print one JSON object")
     action.add_argument("--list", action="store_true", help="print every rule with its facts as JSON")
-    action.add_argument("--batch", action="store_true", help="read questions as JSON lines, print answers as JSON lines")
+    action.add_argument(
+        "--batch", action="store_true", help="read questions as JSON lines, print answers as JSON lines"
+    )
     action.add_argument("--document", action="store_true", help="print docs/time-limits.md")
-    parser.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="a fact, once for each")
+    parser.add_argument(
+        "--fact", action="append", default=[], metavar="NAME=VALUE", help="a fact, once for each"
+    )
     parser.add_argument("--explain", action="store_true", help="add the whole working to each answer")
 
 
@@ -43,7 +47,9 @@ def run(options: Mapping[str, object], *, stdin: Iterable[str], stdout: TextIO, 
 def answer(rule: object, facts: object, *, explain: bool = False) -> dict[str, object]:
     """The JSON object for one question. Raises `TimeLimitError`."""
     if not isinstance(rule, str):
-        raise TimeLimitError('A question needs the name of a rule, like {"rule": "assessment.decide", "facts": {...}}.')
+        raise TimeLimitError(
+            'A question needs the name of a rule, like {"rule": "assessment.decide", "facts": {...}}.'
+        )
     if not isinstance(facts, Mapping):
         raise TimeLimitError("The facts must be an object of names and values.")
     result = STATUTE_BOOK.compute(rule, facts)
@@ -88,7 +94,9 @@ def _facts(given: object) -> dict[str, str]:
     for each in given if isinstance(given, list) else []:
         name, equals, value = each.partition("=")
         if not equals:
-            raise ImpossibleDate(f"A fact is written NAME=VALUE, like received_on=2026-01-12, not {each!r}.")
+            raise ImpossibleDate(
+                f"A fact is written NAME=VALUE, like received_on=2026-01-12, not {each!r:.60}."
+            )
         facts[name] = f"{facts[name]},{value}" if name in facts else value
     return facts
 

@@ -26,8 +26,7 @@ def document(book: Rulebook = STATUTE_BOOK) -> str:
     sections = [_OPENING]
     for pack in book.packs:
         sections.append(f"## {pack.subject}\n")
-        for rule in pack.rules:
-            sections.append("\n".join(_entry(book, rule)))
+        sections.extend("\n".join(_entry(book, rule)) for rule in pack.rules)
     return "\n".join(sections)
 
 
@@ -69,5 +68,6 @@ def _source(result: Result) -> str:
 
 def _facts(rule: Rule) -> str:
     return "; ".join(
-        f"`{fact.name}`{'' if fact.required else ' (optional)'}, {meaning_of(fact.name)}" for fact in rule.facts
+        f"`{fact.name}`{'' if fact.required else ' (optional)'}, {meaning_of(fact.name)}"
+        for fact in rule.facts
     )

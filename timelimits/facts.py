@@ -67,7 +67,7 @@ class Fact:
         if isinstance(given, str) and given in self.choices:
             return given
         *others, last = self.choices
-        raise ImpossibleDate(f"{self.name} must be {', '.join(others)} or {last}, not {given!r}.")
+        raise ImpossibleDate(f"{self.name} must be {', '.join(others)} or {last}, not {given!r:.60}.")
 
 
 def as_day(value: Value) -> date:
@@ -83,11 +83,14 @@ def _day(name: str, given: object) -> date:
     if isinstance(given, date) and not isinstance(given, datetime):
         return _not_too_far(name, given)
     if not isinstance(given, str) or not _ISO_DAY.fullmatch(given):
-        raise ImpossibleDate(f"{name} must be a date written as year-month-day, like 2026-01-31, not {given!r}.")
+        raise ImpossibleDate(
+            f"{name} must be a date written as year-month-day, like 2026-01-31, not {given!r:.60}."
+        )
     try:
-        return _not_too_far(name, date.fromisoformat(given))
+        day = date.fromisoformat(given)
     except ValueError as error:
         raise ImpossibleDate(f"{name} cannot be {given}: there is no such day.") from error
+    return _not_too_far(name, day)
 
 
 def _not_too_far(name: str, day: date) -> date:
@@ -100,7 +103,7 @@ def _year(name: str, given: object) -> int:
     if isinstance(given, str) and _YEAR.fullmatch(given):
         given = int(given)
     if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= _LAST_YEAR:
-        raise ImpossibleDate(f"{name} must be a year in four figures, like 2027, not {given!r}.")
+        raise ImpossibleDate(f"{name} must be a year in four figures, like 2027, not {given!r:.60}.")
     return given
 
 

@@ -66,7 +66,9 @@ def review(
 ) -> Day:
     reviewed_on = last_reviewed_on or first_made_on
     if reviewed_on is None:
-        raise MissingFact("moving.review needs the fact last_reviewed_on, or first_made_on if there was no review yet.")
+        raise MissingFact(
+            "moving.review needs the fact last_reviewed_on, or first_made_on if there was no review yet."
+        )
     return sums.later_of(
         sums.months_beginning_with(reviewed_on, 12), sums.months_beginning_with(transferred_on, 3)
     )

@@ -33,12 +33,24 @@ class Duty:
 
 DUTIES = (
     Duty("assess", "Notice that it will assess", 2, "say that it will assess", "44(2)"),
-    Duty("assess.refuse-to-issue", "Decision not to make a plan", 10, "say that there will be no plan", "44(2)(b)"),
+    Duty(
+        "assess.refuse-to-issue",
+        "Decision not to make a plan",
+        10,
+        "say that there will be no plan",
+        "44(2)(b)",
+    ),
     Duty("assess.final-plan", "Final plan", 14, "send the final plan", "44(2)(b)"),
     Duty("make-plan.draft", "Draft plan", 5, "send the draft plan", "44(2)(c)"),
     Duty("make-plan.final-plan", "Final plan", 11, "send the final plan", "44(2)(c)"),
     Duty("amend", "Amended plan", 5, "send the amended plan", "44(2)"),
-    Duty("amend-placement", "Amended plan (section I only)", 2, "send the plan with the placement amended", "44(2)"),
+    Duty(
+        "amend-placement",
+        "Amended plan (section I only)",
+        2,
+        "send the plan with the placement amended",
+        "44(2)",
+    ),
     Duty(
         "reconsider",
         "Reconsidered decision",
@@ -92,7 +104,11 @@ OCCASIONS = (
         _from_agreement,
     ),
     Occasion(
-        "concession", "telling the Tribunal that it will not oppose", "tribunal_told_on", "45", _from_concession
+        "concession",
+        "telling the Tribunal that it will not oppose",
+        "tribunal_told_on",
+        "45",
+        _from_concession,
     ),
 )
 

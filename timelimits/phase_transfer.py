@@ -76,7 +76,9 @@ def between_post_16(*, transfer_on: date) -> Day:
     title="Review meeting before a phase transfer",
     acts=Acts.AUTHORITY,
     says="We hold the meeting 12 weeks before the last lawful day, so that every later step fits.",
-    source=Source("Our practice, worked back from the 12 weeks between a review meeting and its plan", Kind.PRACTICE),
+    source=Source(
+        "Our practice, worked back from the 12 weeks between a review meeting and its plan", Kind.PRACTICE
+    ),
     example={"transfer_year": 2027, "stage": "school"},
 )
 def meeting(*, transfer_year: int, stage: Literal["school", "post-16"]) -> Day:

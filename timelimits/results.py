@@ -1,10 +1,12 @@
 """What the rulebook answers: the date, who must act, and everything a "Why this date?" panel says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from timelimits.sources import Source
+from timelimits.sources import Kind, Source
 
 
 class Shape(StrEnum):
@@ -44,15 +46,22 @@ class Working:
     unverified: str = ""
 
     def as_json(self) -> dict[str, object]:
-        """The whole working, for whoever asks for it."""
+        """The working as a record keeps it."""
+        source = {"text": self.source.text, "kind": self.source.kind.value, "link": self.source.link}
         return {
             "sum": self.sum,
             "rule": self.rule,
             "how": self.how,
             "note": self.note,
-            "link": self.source.link,
+            "source": source,
             "unverified": self.unverified,
         }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Working":
+        """The working that `as_json` wrote."""
+        source = Source(kept["source"]["text"], Kind(kept["source"]["kind"]), kept["source"]["link"])
+        return cls(kept["sum"], kept["rule"], kept["how"], kept["note"], source, kept["unverified"])
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,13 @@ class Result:
     opens_on: date | None = None
     closes_on: date | None = None
     holds: bool | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of a deadline or an event. Raises `ValueError` for a window or a test, which have none."""
+        if self.due_on is None:
+            raise ValueError(f"{self.rule} is a {self.shape.value} and has no day.")
+        return self.due_on
 
     @property
     def reason(self) -> str:

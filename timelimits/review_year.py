@@ -41,7 +41,9 @@ def limits_for_meeting(*, meeting_on: date) -> tuple[Result, ...]:
     return tuple(STATUTE_BOOK.compute(rule, {"meeting_on": meeting_on}) for rule in _OF_A_MEETING)
 
 
-def limits_for_amendment(*, meeting_on: date, sent_on: date, served_on: date | None = None) -> tuple[Result, ...]:
+def limits_for_amendment(
+    *, meeting_on: date, sent_on: date, served_on: date | None = None
+) -> tuple[Result, ...]:
     """The family's comments and the amended plan, once the amendment notice was sent and served."""
     return (
         STATUTE_BOOK.compute("amendment.representations", {"served_on": served_on or sent_on}),
@@ -64,8 +66,7 @@ def limits_for_review_year(
     amended plan once an amendment notice was sent. `amendments_served_on` is needed only where it differs.
     """
     review = review_due(first_made_on=first_made_on, last_reviewed_on=last_reviewed_on)
-    assert review.due_on is not None  # a deadline always has its day
-    limits: tuple[Result, ...] = (review, meet_by(review_due_on=review.due_on))
+    limits: tuple[Result, ...] = (review, meet_by(review_due_on=review.day))
     if meeting_on is not None:
         limits += limits_for_meeting(meeting_on=meeting_on)
         if amendments_sent_on is not None:
@@ -81,9 +82,8 @@ def meeting_fit(*, meeting_on: date, invited_on: date, review_due_on: date) -> M
 
     A meeting that fails either may still be held; the limits do not move for it.
     """
-    invite_by = STATUTE_BOOK.compute("review.invite", {"meeting_on": meeting_on}).due_on
-    latest = meet_by(review_due_on=review_due_on).due_on
-    assert invite_by is not None and latest is not None  # deadlines always have their day
+    invite_by = STATUTE_BOOK.compute("review.invite", {"meeting_on": meeting_on}).day
+    latest = meet_by(review_due_on=review_due_on).day
     return MeetingFit(
         is_short_notice=invited_on > invite_by,
         is_too_late_for_decision=meeting_on > latest,

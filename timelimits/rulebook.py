@@ -20,7 +20,8 @@ from timelimits.results import Acts, Result, Shape, Working
 from timelimits.sources import Source
 from timelimits.words import in_full, weekday, without_weekday
 
-SEND_LAW_BEGAN = date(2014, 9, 1)  # Part 3 of the Children and Families Act 2014, its regulations and the Code
+# Part 3 of the Children and Families Act 2014, its regulations and the Code of Practice.
+SEND_LAW_BEGAN = date(2014, 9, 1)
 
 Workings = TypeVar("Workings", bound=Callable[..., Answer])
 
@@ -167,7 +168,7 @@ class Rulebook:
         try:
             return tuple(self._versions[name])
         except (KeyError, TypeError) as error:
-            raise UnknownRule(f"There is no rule called {name!r}; --list shows them all.") from error
+            raise UnknownRule(f"There is no rule called {name!r:.60}; --list shows them all.") from error
 
     def compute(self, name: str, facts: Mapping[str, object], *, calendar: Calendar = ENGLAND) -> Result:
         """

@@ -12,13 +12,13 @@ from timelimits.answers import Day
 from timelimits.calendars import Calendar
 from timelimits.words import count_of, in_full
 
-EVERY_DAY = "Weekends, bank holidays and school holidays all count, and the limit does not move when it falls on one."
+EVERY_DAY = (
+    "Weekends, bank holidays and school holidays all count, and the limit does not move when it falls on one."
+)
 NOT_COUNTED = "The day it starts from is not counted."
 COUNTED = "The day it starts from is counted as the first."
 WORKING_DAYS = "Only working days count: Monday to Friday, without bank holidays."
-CORRESPONDING = (
-    "Months run to the same day of the month, or to the last day of a month that has no such day."
-)
+CORRESPONDING = "Months run to the same day of the month, or to the last day of a month that has no such day."
 
 
 def days_after(start: date, days: int) -> Day:
@@ -71,7 +71,7 @@ def before(day: date) -> Day:
     return Day(
         due,
         f"The last day before {in_full(day)} is {in_full(due)}",
-        "The law says before, so the day it names is already too late. The limit does not move from a weekend or holiday.",
+        f"The law says before, so the day it names is already too late. {EVERY_DAY}",
     )
 
 

@@ -60,7 +60,13 @@ def test_example_73_a_review_agreed_for_friday_is_overdue_on_monday_whatever_eas
 
 def test_every_standing_has_words_for_staff_and_for_families():
     assert [each.label for each in Standing] == ["On track", "Due soon", "Overdue", "Met", "Met late"]
-    assert [each.family_label for each in Standing] == ["On track", "Due soon", "Late", "Done on time", "Done late"]
+    assert [each.family_label for each in Standing] == [
+        "On track",
+        "Due soon",
+        "Late",
+        "Done on time",
+        "Done late",
+    ]
 
 
 def test_a_standing_says_whether_the_thing_is_done_and_whether_it_was_late():

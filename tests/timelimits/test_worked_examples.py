@@ -134,7 +134,9 @@ TARGETS = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "facts", "due_on"), [case[1:] for case in DUE], ids=[case[0] for case in DUE])
+@pytest.mark.parametrize(
+    ("rule", "facts", "due_on"), [case[1:] for case in DUE], ids=[case[0] for case in DUE]
+)
 def test_a_limit_ends_on_the_day_worked_out_by_hand(rule, facts, due_on):
     assert compute(rule, **facts).due_on == date.fromisoformat(due_on)
 
@@ -197,7 +199,9 @@ def test_advice_asked_for_around_a_short_closure_opens_no_exception():
     [pytest.param("2026-03-30", True, id="17"), pytest.param("2026-03-29", False, id="17 a day short")],
 )
 def test_example_17_absence_counts_both_its_days(last_day_away, holds):
-    assert compute("exception.absence", first_day_away="2026-03-03", last_day_away=last_day_away).holds is holds
+    assert (
+        compute("exception.absence", first_day_away="2026-03-03", last_day_away=last_day_away).holds is holds
+    )
 
 
 def test_example_44_re_assessment_may_be_refused_five_months_after_the_last_but_not_after_six():
@@ -260,7 +264,9 @@ def test_a_senco_has_three_years():
     assert compute("senco.qualification", appointed_on="2024-02-29").due_on == date(2027, 2, 28)
 
 
-@pytest.mark.parametrize(("rule", "due_on"), [("agreement.other", "2026-03-16"), ("agreement.tell-authority", "2026-03-09")])
+@pytest.mark.parametrize(
+    ("rule", "due_on"), [("agreement.other", "2026-03-16"), ("agreement.tell-authority", "2026-03-09")]
+)
 def test_other_mediation_agreements_have_a_fortnight_or_a_week(rule, due_on):
     assert compute(rule, agreed_on="2026-03-02").due_on == date.fromisoformat(due_on)
 
