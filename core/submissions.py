@@ -56,7 +56,8 @@ def _fingerprint(request: HttpRequest) -> str:
     answers = [
         (name, request.POST.getlist(name)) for name in sorted(request.POST) if name != "csrfmiddlewaretoken"
     ]
-    files = [(name, file.name, file.size) for name, file in sorted(request.FILES.items())]
+    uploads = ((name, file) for name in sorted(request.FILES) for file in request.FILES.getlist(name))
+    files = [(name, file.name, file.size) for name, file in uploads]
     return hashlib.sha256(repr((request.path, answers, files)).encode()).hexdigest()
 
 

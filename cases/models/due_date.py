@@ -11,7 +11,7 @@ from core.models import Record
 from timelimits.results import Working
 from timelimits.sources import Kind, Source
 
-from .case import CaseRecord, CaseRecordQuerySet
+from .case import CaseRecord
 
 
 class DueDate(CaseRecord):
@@ -35,8 +35,6 @@ class DueDate(CaseRecord):
     target_on = models.DateField(null=True, blank=True)
     met_on = models.DateField(null=True, blank=True)
     working = models.JSONField(default=dict)
-
-    objects = CaseRecordQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
