@@ -59,4 +59,4 @@ conformance: setup ## tests that need files from outside the project: make confo
 	@SHARED="$(abspath $(SHARED))" $(PYTEST) tests/conformance $(ARGS) $(NONE_YET)
 
 bench: setup ## measure pages and lists at the size of a large authority
-	@$(RUN) -m tools.bench $(ARGS)
+	@$(RUN) -m bench $(ARGS)

@@ -1,0 +1,91 @@
+"""The ground a bench stands on: a server of its own with stated settings, the cast, and as many cases as asked for."""
+
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tools import database
+from tools.servers import Postgres
+
+TODAY = date(2026, 11, 16)
+SERVER_SETTINGS = (
+    "shared_buffers=512MB",
+    "jit=off",
+    "random_page_cost=1.1",
+    "autovacuum=off",
+    "max_connections=20",
+)
+ROUNDS = 7
+
+
+@contextmanager
+def portal() -> Iterator[None]:
+    """Start a server, migrate, load the cast, and set Django up as the web's own role."""
+    with tempfile.TemporaryDirectory(prefix="sen-bench-") as folder:
+        server = Postgres(Path(folder) / "postgres", SERVER_SETTINGS).start()
+        try:
+            database.set_up_roles(server.url(), server.password)
+            database.create(server.url(), "bench")
+            os.environ.update(SEN_TESTING="1", DEMO="1", DEMO_TODAY=TODAY.isoformat())
+            owner = server.url(database.OWNER, "bench")
+            database.manage("migrate", "-v0", database_url=owner)
+            os.environ.update(
+                DATABASE_URL=server.url(database.APP, "bench"), DJANGO_SETTINGS_MODULE="sen_portal.settings"
+            )
+            _set_up_django()
+            yield
+        finally:
+            server.stop()
+
+
+def _set_up_django() -> None:
+    import django
+
+    django.setup()
+    from demo import cast
+
+    cast.load(today=TODAY)
+
+
+def settle() -> None:
+    """Gather statistics after a bulk load, as a running server would have."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def compare(**ways: Callable[[], Any]) -> dict[str, float]:
+    """
+    Time several ways of doing a thing, turn and turn about, and return each one's median of rounds in milliseconds.
+
+    Each round repeats a way thirty times and keeps its middle value, so that one pause decides nothing.
+    """
+    for way in ways.values():
+        for _ in range(10):
+            way()
+    rounds: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(ROUNDS):
+        for name, way in ways.items():
+            rounds[name].append(statistics.median(_timed(way) for _ in range(30)))
+    return {name: statistics.median(values) for name, values in rounds.items()}
+
+
+def _timed(way: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    way()
+    return (time.perf_counter() - started) * 1000
+
+
+def report(name: str, *, value: float, goal: float, detail: Any) -> bool:
+    """Print one JSON line and return whether the goal is met (at most, that is)."""
+    line = {"name": name, "ratio": round(value, 2), "goal": goal, "detail": detail}
+    print(json.dumps(line), flush=True)
+    return value <= goal
