@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership
 from core.models import Record
 from timelimits.results import Working
-from timelimits.sources import Kind, Source
 
 from .case import CaseRecord
 
@@ -51,15 +50,7 @@ class DueDate(CaseRecord):
     @property
     def why(self) -> Working | None:
         """Return "Why this date?", or none for a day that was simply agreed."""
-        return working_of(self.working)
-
-
-def working_of(kept: dict[str, Any]) -> Working | None:
-    """Return the reason of a date as `timelimits` gave it, from what a row keeps (`dataclasses.asdict` of it)."""
-    if not kept:
-        return None
-    source = Source(**{**kept["source"], "kind": Kind(kept["source"]["kind"])})
-    return Working(**{**kept, "source": source})
+        return Working.from_json(self.working) if self.working else None
 
 
 class DueDateParty(Record):

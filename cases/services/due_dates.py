@@ -1,6 +1,6 @@
 """Time limits of real records as rows. The only code that writes `DueDate`."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -87,7 +87,7 @@ def _write(case: Case, subject: models.Model, limit: Limit, row: DueDate | None)
     row.subject_type = subject._meta.label_lower
     for name in ("what", "url", "acts", "starts_on", "due_on", "target_on"):
         setattr(row, name, getattr(limit, name))
-    row.working = asdict(limit.working) if limit.working else {}
+    row.working = limit.working.as_json() if limit.working else {}
     row.concerns = [str(kind) for kind in limit.concerns]
     row.met_on = limit.met_on or row.met_on
     row.save()
