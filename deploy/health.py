@@ -18,13 +18,13 @@ def web() -> bool:
         return bool(answer.status == 200)
 
 
-def beating(kind: str) -> bool:
-    """Look for a fresh heartbeat of this container's process."""
+def beating(program: str) -> bool:
+    """Look for a fresh heartbeat of this container's program."""
     with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=3) as connection:
         found = connection.execute(
-            "SELECT 1 FROM notifications_heartbeat WHERE kind = %s AND name LIKE %s"
-            " AND seen_at > now() - make_interval(secs => %s)",
-            [kind, f"%{socket.gethostname()}%", STALE_AFTER],
+            "SELECT 1 FROM notifications_heartbeat WHERE program = %s AND name LIKE %s"
+            " AND beat_at > now() - make_interval(secs => %s)",
+            [program, f"%{socket.gethostname()}%", STALE_AFTER],
         ).fetchone()
     return found is not None
 
