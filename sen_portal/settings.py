@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "accounts.actor.actor_middleware",
     "sen_portal.frame.frame_middleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sen_portal.errors.problems_middleware",
 ]
 
 ROOT_URLCONF = "sen_portal.urls"

@@ -17,4 +17,5 @@ if settings.DEMO:
 handler400 = "sen_portal.errors.bad_request"
 handler403 = "sen_portal.errors.permission_denied"
 handler404 = "sen_portal.errors.page_not_found"
+handler429 = "sen_portal.errors.too_many_requests"  # asked for by allauth
 handler500 = "sen_portal.errors.server_error"

@@ -1,0 +1,88 @@
+"""Somebody saved first: both versions side by side, so that two people's words can be brought together."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.http import QueryDict
+from django.utils.text import capfirst
+
+from core import dates
+from core.date_parts import NAMES
+
+_NOT_ANSWERS = {"csrfmiddlewaretoken", "submission_id", "version"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer in both versions. Words can be merged on the page; anything else is taken or left."""
+
+    name: str
+    label: str
+    yours: str
+    theirs: str
+    can_be_merged: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two versions say something else."""
+        return self.yours.split() != self.theirs.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What the page about it needs: the version to save over, the answers in both versions, and all else sent."""
+
+    version: int
+    differences: tuple[Difference, ...]
+    unseen: tuple[tuple[str, str], ...]
+    """Names and values that go back with the form as they came."""
+
+
+def conflict_between(theirs: models.Model, posted: QueryDict) -> Conflict:
+    """Hold what was sent against the record as it now stands. Asks the database nothing."""
+    answers = {name: str(posted.get(name) or "") for name in posted if name not in _NOT_ANSWERS}
+    rows = tuple(
+        _difference(theirs, field, answers)
+        for field in theirs._meta.concrete_fields
+        if not field.is_relation and _yours(field.name, answers) is not None
+    )
+    seen = {row.name for row in rows if row.differs and row.can_be_merged}
+    unseen = tuple(
+        (name, value) for name in answers if name not in seen for value in map(str, posted.getlist(name))
+    )
+    return Conflict(getattr(theirs, "version", 0), tuple(row for row in rows if row.differs), unseen)
+
+
+def _difference(theirs: models.Model, field: Any, answers: dict[str, str]) -> Difference:
+    return Difference(
+        name=field.name,
+        label=capfirst(str(field.verbose_name)),
+        yours=_in_words(field, _yours(field.name, answers)),
+        theirs=_in_words(field, getattr(theirs, field.name)),
+        can_be_merged=isinstance(field, models.TextField | models.CharField) and not field.choices,
+    )
+
+
+def _yours(name: str, answers: dict[str, str]) -> Any:
+    """What was sent under this name, as a date where it came in three parts and is one."""
+    if name in answers:
+        return answers[name]
+    parts = [answers.get(f"{name}-{part}") for part in NAMES]
+    if None in parts:
+        return None
+    try:
+        return datetime.date(*(int(part or "") for part in reversed(parts)))
+    except ValueError:
+        return " ".join(part or "" for part in parts)
+
+
+def _in_words(field: Any, value: Any) -> str:
+    if isinstance(value, datetime.datetime):
+        return dates.moment(value)
+    if isinstance(value, datetime.date):
+        return dates.date(value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return "" if value is None else str(value)
