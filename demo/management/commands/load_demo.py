@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core.clock import today
-from demo import cast
+from demo import cast, crowd
 
 
 class Command(BaseCommand):
@@ -20,5 +20,7 @@ class Command(BaseCommand):
         """Load everything, or nothing."""
         if User.objects.exists():
             raise CommandError("There are people here already; the demo is loaded into an empty portal only.")
-        cast.load(today=today())
+        people = cast.load(today=today())
         self.stdout.write("The cast is in.")
+        neighbours = crowd.load(people)
+        self.stdout.write(f"{len(neighbours)} other children are in.")
