@@ -47,16 +47,6 @@ NEEDS_OF_PLANS = {
 NEEDS_OF_SUPPORT = {
     "SLCN": 270, "SEMH": 230, "MLD": 170, "SPLD": 150, "ASD": 90, "OTH": 40, "PD": 25, "HI": 15, "VI": 10,
 }  # fmt: skip
-    "SLCN": 270,
-    "SEMH": 230,
-    "MLD": 170,
-    "SPLD": 150,
-    "ASD": 90,
-    "OTH": 40,
-    "PD": 25,
-    "HI": 15,
-    "VI": 10,
-}
 GIRLS_WITH_PLANS, GIRLS_WITH_SUPPORT = 0.29, 0.38
 MORE_CASEWORKERS = (("aisha", "Aisha Noor", "northshire"), ("ben", "Ben Carver", "northshire"))
 CLASS_LETTERS = "GTR"
