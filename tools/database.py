@@ -51,6 +51,12 @@ def exists(admin_url: str, name: str) -> bool:
         )
 
 
+def is_empty(owner_url: str) -> bool:
+    """Say whether a migrated portal has nobody in it yet."""
+    with psycopg.connect(owner_url) as connection:
+        return connection.execute("SELECT 1 FROM accounts_user LIMIT 1").fetchone() is None
+
+
 def create(admin_url: str, name: str, template: str = "template0") -> None:
     """Make a database of the owner's: an empty one with the roles' privileges, or a copy of a template."""
     with psycopg.connect(admin_url, autocommit=True) as connection:

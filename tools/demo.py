@@ -140,22 +140,18 @@ def start_redis(supervisor: Supervisor, at_the_end: ExitStack) -> str:
 
 
 def prepare_database(supervisor: Supervisor, addresses: Addresses, port: int) -> None:
-    """Migrate when the migrations have changed; load the demo's people once."""
+    """Migrate when the migrations have changed since the last start; load the demo into an empty portal."""
     environment = base_environment(addresses, port)
-    place = (
-        hashlib.sha256(addresses.owner.encode()).hexdigest()[:16]
-        if os.environ.get("DATABASE_URL")
-        else "embedded"
-    )
-    for step, wanted, words, command in (
-        ("migrated", database.migrations_fingerprint(), "migrating the database", ("migrate", "-v0")),
-        ("loaded", "yes", "loading the demo's people and records (once, a minute or so)", ("load_demo",)),
-    ):
-        mark = HOME / f"{step}-{place}"
-        if not mark.exists() or mark.read_text() != wanted:
-            supervisor.say("demo", words)
-            database.manage(*command, database_url=addresses.owner, **environment)
-            mark.write_text(wanted)
+    given = os.environ.get("DATABASE_URL", "")
+    mark = HOME / f"migrated-{hashlib.sha256(given.encode()).hexdigest()[:16] if given else 'embedded'}"
+    wanted = database.migrations_fingerprint()
+    if not mark.exists() or mark.read_text() != wanted:
+        supervisor.say("demo", "migrating the database")
+        database.manage("migrate", "-v0", database_url=addresses.owner, **environment)
+        mark.write_text(wanted)
+    if database.is_empty(addresses.owner):
+        supervisor.say("demo", "loading invented people and records (only this once)")
+        database.manage("load_demo", database_url=addresses.owner, **environment)
 
 
 # -- programs --------------------------------------------------------------------------------------------------
