@@ -10,3 +10,6 @@ class Permission(StrEnum):
     CASE_LIST = "case.list"
     CASE_VIEW = "case.view"
     CHILD_EDIT = "child.edit"
+    DELIVERY_RETRY = "delivery.retry"
+    DELIVERY_VIEW = "delivery.view"
+    MESSAGE_READ = "message.read"

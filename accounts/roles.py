@@ -44,6 +44,9 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.CASE_VIEW: frozenset(Role)
     - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
     Permission.CHILD_EDIT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+    Permission.DELIVERY_RETRY: frozenset({Role.SEN_MANAGER}),
+    Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
+    Permission.MESSAGE_READ: frozenset(Role),
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -12,10 +12,11 @@ def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
     """Return (text, address) of each place in the menu of this hat."""
     if actor is None or actor.role is None:
         return ()
-    return tuple((_(text), reverse(name)) for text, name in (HOME, *PLACES.get(actor.role, ())))
+    return tuple((_(text), reverse(name)) for text, name in (HOME, *PLACES.get(actor.role, ()), MESSAGES))
 
 
 HOME = ("Home", "homes:home")
+MESSAGES = ("Messages", "notifications:inbox")
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"),),

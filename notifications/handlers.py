@@ -1,0 +1,20 @@
+"""What the outbox does for this app."""
+
+from uuid import UUID
+
+from core.clock import today
+
+from . import mail, services
+from .outbox import Postponed, handles
+
+
+@handles("inbox.deliver")
+def deliver(key: str, *, notice: str, membership: str) -> None:
+    """Put one notice into one inbox."""
+    services.deliver(pairs=[(UUID(notice), UUID(membership))], today=today())
+
+
+@handles("email.send", first=mail.begin_attempt, tries=mail.TRIES)
+def send_email(key: str, *, message: str, membership: str) -> Postponed | None:
+    """Hand one e-mail to the e-mail server, at least once."""
+    return mail.send(key, UUID(message))

@@ -1,0 +1,95 @@
+"""
+What people are told about, and the e-mail each kind of message sends.
+
+An e-mail says that something happened and where to read it. It names no child and no need: anybody may read over a
+shoulder, and a mailbox may be shared. What happened, and for which child, is in the inbox behind sign-in.
+"""
+
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """Everything somebody can be told, as `record.what_happened`. Keep it sorted."""
+
+    ACCESS_AGREED = "access.agreed", _("Agreement to see a record")
+    ACCESS_ASKED = "access.asked", _("Request to see a record")
+    ACCESS_WITHDRAWN = "access.withdrawn", _("End of an agreement to see a record")
+    ADVICE_ASKED = "advice.asked", _("Request for written advice")
+    ADVICE_SENT = "advice.sent", _("Written advice")
+    CASE_ALLOCATED = "case.allocated", _("Case allocated")
+    CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
+    IMPORT_FINISHED = "import.finished", _("Pupil list taken in")
+    MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
+    MEETING_CANCELLED = "meeting.cancelled", _("Meeting cancelled")
+    MEETING_MOVED = "meeting.moved", _("Meeting moved")
+    PLAN_ISSUED = "plan.issued", _("Plan to read")
+    REMINDER = "reminder", _("Reminder")
+    REPORT_SENT = "report.sent", _("Report of a meeting")
+    REVIEW_DECIDED = "review.decided", _("Decision after a review")
+    REVIEW_SCHEDULED = "review.scheduled", _("Review arranged")
+    VIEWS_ADDED = "views.added", _("Views added")
+
+
+class EmailText(NamedTuple):
+    """The e-mail of one kind: its subject, and the one sentence above the link."""
+
+    subject: Any
+    sentence: Any
+
+
+EMAILS: dict[Kind, EmailText] = {
+    Kind.ACCESS_AGREED: EmailText(
+        _("Somebody has answered your request"), _("Somebody has answered a request you made in SEN Portal.")
+    ),
+    Kind.ACCESS_ASKED: EmailText(
+        _("Somebody asks you for something"), _("Somebody has asked for your agreement in SEN Portal.")
+    ),
+    Kind.ACCESS_WITHDRAWN: EmailText(
+        _("An agreement has ended"), _("An agreement you were given in SEN Portal has ended.")
+    ),
+    Kind.ADVICE_ASKED: EmailText(
+        _("You are asked for written advice"), _("You have been asked for written advice in SEN Portal.")
+    ),
+    Kind.ADVICE_SENT: EmailText(
+        _("Written advice has come in"), _("Written advice you are waiting for has come in.")
+    ),
+    Kind.CASE_ALLOCATED: EmailText(
+        _("You have new work"), _("Work has been given to you in SEN Portal.")
+    ),
+    Kind.CYCLE_SHARED: EmailText(
+        _("There is something new for you to read"), _("A school has shared something with you.")
+    ),
+    Kind.IMPORT_FINISHED: EmailText(
+        _("Your file has been read"), _("The file you sent to SEN Portal has been read.")
+    ),
+    Kind.MEETING_ARRANGED: EmailText(
+        _("You are invited to a meeting"), _("You have been invited to a meeting.")
+    ),
+    Kind.MEETING_CANCELLED: EmailText(
+        _("A meeting is cancelled"), _("A meeting you were invited to is cancelled.")
+    ),
+    Kind.MEETING_MOVED: EmailText(
+        _("A meeting has a new date"), _("A meeting you are invited to has a new date.")
+    ),
+    Kind.PLAN_ISSUED: EmailText(
+        _("There is a document for you to read"), _("A document has been issued that you may read.")
+    ),
+    Kind.REMINDER: EmailText(
+        _("Something is due soon, or late"), _("Something you take part in has a date that matters.")
+    ),
+    Kind.REPORT_SENT: EmailText(
+        _("A report is ready for you to read"), _("The report of a meeting is ready for you to read.")
+    ),
+    Kind.REVIEW_DECIDED: EmailText(
+        _("A decision has been made"), _("The council has made a decision that concerns you.")
+    ),
+    Kind.REVIEW_SCHEDULED: EmailText(
+        _("A date has been set"), _("A date has been set for something you take part in.")
+    ),
+    Kind.VIEWS_ADDED: EmailText(
+        _("Somebody has said what they think"), _("Somebody has added their views for you to read.")
+    ),
+}

@@ -1,0 +1,80 @@
+"""Telling people: `queue` is the one way, from a service, in the transaction of the change."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models.functions import Now
+
+from accounts.models import Membership
+
+from . import outbox
+from .kinds import Kind
+from .models import Message, Notice
+
+
+def queue(
+    kind: Kind, *, to: Iterable[Membership], case_id: UUID | None, sentence: str, url: str, key: str = ""
+) -> None:
+    """
+    Tell these people, under these hats, what happened: a message in the inbox, and an e-mail that points to it.
+
+    `sentence` says what happened and for which child; only the inbox, behind sign-in, shows it. `url` is the page it
+    is about. With a `key` the same thing is told once, however often it is queued.
+
+    :raises RuntimeError: outside the transaction of the change
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{kind} must be queued inside the transaction of the change")
+    notice, _is_new = Notice.objects.get_or_create(
+        key=key or str(uuid.uuid4()),
+        defaults={"kind": kind, "case_id": case_id, "sentence": str(sentence)[:500], "url": url},
+    )
+    outbox.put_many(
+        "inbox.deliver",
+        [
+            (f"inbox:{notice.pk}:{pk}", {"notice": notice.pk, "membership": pk})
+            for pk in dict.fromkeys(membership.pk for membership in to)
+        ],
+    )
+
+
+def deliver(*, pairs: Iterable[tuple[UUID, UUID]], today: date) -> None:
+    """
+    Put notices into inboxes, and ask for their e-mails. `pairs` are (notice, membership).
+
+    Who is told already, or no longer wears the hat, is left out. Called by handlers, in their transaction.
+    """
+    wanted = list(pairs)
+    hats = Membership.objects.on(today).filter(pk__in={hat for _notice, hat in wanted}, user__is_active=True)
+    current = set(hats.values_list("pk", flat=True))
+    fresh = [Message(notice_id=notice, membership_id=hat) for notice, hat in wanted if hat in current]
+    known = {(m.notice_id, m.membership_id) for m in _messages_of(wanted)}
+    fresh = [m for m in fresh if (m.notice_id, m.membership_id) not in known]
+    Message.objects.bulk_create(fresh)
+    no_email = set(
+        hats.filter(delivery_preference__sends_email=False).values_list("pk", flat=True)
+    )
+    outbox.put_many(
+        "email.send",
+        [
+            (f"email:{m.pk}", {"message": m.pk, "membership": m.membership_id})
+            for m in fresh
+            if m.membership_id not in no_email
+        ],
+    )
+
+
+def _messages_of(pairs: list[tuple[UUID, UUID]]) -> Any:
+    return Message.objects.filter(
+        notice__in={notice for notice, _hat in pairs}, membership__in={hat for _notice, hat in pairs}
+    )
+
+
+def mark_read(*, message: Message) -> None:
+    """Remember that a message was opened. The gate's entry in the ledger says by whom."""
+    if message.read_at is None:
+        Message.objects.filter(pk=message.pk, read_at=None).update(read_at=Now())
