@@ -56,9 +56,7 @@ EMAILS: dict[Kind, EmailText] = {
     Kind.ADVICE_SENT: EmailText(
         _("Written advice has come in"), _("Written advice you are waiting for has come in.")
     ),
-    Kind.CASE_ALLOCATED: EmailText(
-        _("You have new work"), _("Work has been given to you in SEN Portal.")
-    ),
+    Kind.CASE_ALLOCATED: EmailText(_("You have new work"), _("Work has been given to you in SEN Portal.")),
     Kind.CYCLE_SHARED: EmailText(
         _("There is something new for you to read"), _("A school has shared something with you.")
     ),

@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Cast, Now
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
@@ -51,7 +51,9 @@ class OutboxRow(models.Model):
     payload = models.JSONField(default=dict)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now())
-    asked_at = models.DateTimeField(db_default=Now(), help_text="when it was put, or somebody said: try again")
+    asked_at = models.DateTimeField(
+        db_default=Now(), help_text="when it was put, or somebody said: try again"
+    )
     not_before = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True, blank=True)
     dead_at = models.DateTimeField(null=True, blank=True)

@@ -129,9 +129,10 @@ def put_many(kind: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> int:
 
 
 def _refuse_words(kind: str, payload: dict[str, Any]) -> None:
-    values = [one for value in payload.values() for one in (value if isinstance(value, list) else [value])]
-    if any(isinstance(value, dict) or (isinstance(value, str) and (len(value) > 200 or " " in value)) for value in values):
-        raise ValueError(f"the payload of {kind} holds words; put ids")
+    for value in payload.values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict) or (isinstance(one, str) and (len(one) > 200 or " " in one)):
+                raise ValueError(f"the payload of {kind} holds words; put ids")
 
 
 # -- doing -----------------------------------------------------------------------------------------------------
@@ -140,7 +141,8 @@ _CLAIM = """
     UPDATE notifications_outboxrow
     SET attempts = attempts + 1, not_before = statement_timestamp() + make_interval(secs => %s)
     WHERE id = (
-        SELECT id FROM notifications_outboxrow WHERE done_at IS NULL AND dead_at IS NULL AND not_before <= statement_timestamp()
+        SELECT id FROM notifications_outboxrow
+        WHERE done_at IS NULL AND dead_at IS NULL AND not_before <= statement_timestamp()
         ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, key, kind, payload::text, attempts
 """
@@ -148,7 +150,8 @@ _LOCK = "SELECT 1 FROM notifications_outboxrow WHERE id = %s AND done_at IS NULL
 _DONE = "UPDATE notifications_outboxrow SET done_at = statement_timestamp(), error = '' WHERE id = %s"
 _FAILED = """
     UPDATE notifications_outboxrow
-    SET error = %s, not_before = statement_timestamp() + make_interval(secs => %s), dead_at = CASE WHEN %s THEN statement_timestamp() END
+    SET error = %s, not_before = statement_timestamp() + make_interval(secs => %s),
+        dead_at = CASE WHEN %s THEN statement_timestamp() END
     WHERE id = %s AND done_at IS NULL
 """
 

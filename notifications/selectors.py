@@ -61,7 +61,9 @@ def inbox(*, actor: Any, today: date, after: str = "") -> Inbox:
     messages = Message.objects.visible_to(actor, today).for_gate(actor, today).order_by("-sent_at", "-pk")
     if after:
         sent_at, pk = _place(after)
-        messages = messages.filter(Q(sent_at__lt=sent_at) | Q(sent_at=sent_at, pk__lt=pk), sent_at__lte=sent_at)
+        messages = messages.filter(
+            Q(sent_at__lt=sent_at) | Q(sent_at=sent_at, pk__lt=pk), sent_at__lte=sent_at
+        )
     found = list(messages[: INBOX_SIZE + 1])
     shown = found[:INBOX_SIZE]
     return Inbox(

@@ -55,9 +55,7 @@ def deliver(*, pairs: Iterable[tuple[UUID, UUID]], today: date) -> None:
     known = {(m.notice_id, m.membership_id) for m in _messages_of(wanted)}
     fresh = [m for m in fresh if (m.notice_id, m.membership_id) not in known]
     Message.objects.bulk_create(fresh)
-    no_email = set(
-        hats.filter(delivery_preference__sends_email=False).values_list("pk", flat=True)
-    )
+    no_email = set(hats.filter(delivery_preference__sends_email=False).values_list("pk", flat=True))
     outbox.put_many(
         "email.send",
         [

@@ -30,6 +30,4 @@ def inbox(request: Any) -> HttpResponse:
 def message(request: Any, message: Message) -> HttpResponse:
     """Show one message, and remember that it was read."""
     services.mark_read(message=message)
-    return TemplateResponse(
-        request, "notifications/message.html", {"page": selectors.message_page(message)}
-    )
+    return TemplateResponse(request, "notifications/message.html", {"page": selectors.message_page(message)})
