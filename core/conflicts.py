@@ -29,6 +29,11 @@ class Difference:
         """Whether the two versions say something else."""
         return self.yours.split() != self.theirs.split()
 
+    @property
+    def lines(self) -> int:
+        """How tall a box the longer of the two needs."""
+        return 6 if max(len(self.yours), len(self.theirs)) > 60 or "\n" in self.yours + self.theirs else 2
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

@@ -21,7 +21,7 @@ COMPONENTS = {
     "blocks": ("empty", "identity", "moves", "notice", "turn"),
     "charts": ("bar_drawing", "cycle_ring_drawing", "cycle_strip_drawing", "progress_drawing"),
     "dates": ("due", "when_due", "why", "why_short"),
-    "lists": ("chips", "pagination", "summary", "tabs", "views"),
+    "lists": ("back_link", "chips", "pagination", "summary", "tabs", "views"),
     "plans": ("comment", "finding", "strand"),
     "tags": ("standing", "tag"),
     "timelines": ("marker", "steps", "timeline"),

@@ -13,10 +13,10 @@ register = template.Library()
 
 
 @register.simple_block_tag(takes_context=True)
-def in_frame(context: template.Context, content: str, title: str) -> str:
+def in_frame(context: template.Context, content: str, title: str) -> SafeString:
     """Draw what stands between the tags as the content of a page of ours."""
     values: dict[str, Any] = {"title": title.strip(), "content": content}
-    return render_to_string("account/framed.html", values, request=context.get("request"))
+    return SafeString(render_to_string("account/framed.html", values, request=context.get("request")))
 
 
 @register.simple_tag
