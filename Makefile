@@ -9,7 +9,7 @@ PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pytest
 NONE_YET := || [ $$? -eq 5 ]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset run test check fix drills conformance bench lock
+.PHONY: help setup demo demo-reset run test check fix docs drills conformance bench lock
 
 ##@ Look at it
 
@@ -35,6 +35,9 @@ run: setup ## a manage.py command on the demo's database while the demo runs: ma
 fix: setup ## put layout and imports right
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
+
+docs: setup ## write the pages that come from the code: docs/time-limits.md
+	@$(RUN) -m timelimits --document > docs/time-limits.md
 
 lock: setup ## pin the dependencies of pyproject.toml (ARGS=--upgrade takes the newest)
 	@$(RUN) -m tools.locks write $(ARGS)

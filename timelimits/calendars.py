@@ -7,14 +7,14 @@ between Christmas and New Year, a school on a training day) is data that the cal
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 import holidays
 
 _FRIDAY = 4
 
 
-@lru_cache(maxsize=512)
+@cache
 def bank_holidays(year: int) -> frozenset[date]:
     """England's bank holidays of one year, as the package knows them."""
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

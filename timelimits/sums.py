@@ -15,8 +15,8 @@ from timelimits.words import count_of, in_full
 EVERY_DAY = (
     "Weekends, bank holidays and school holidays all count, and the limit does not move when it falls on one."
 )
-NOT_COUNTED = "The day it starts from is not counted."
-COUNTED = "The day it starts from is counted as the first."
+NOT_COUNTED = "The first day in the sum is not counted."
+COUNTED = "The first day in the sum counts as day 1."
 WORKING_DAYS = "Only working days count: Monday to Friday, without bank holidays."
 CORRESPONDING = "Months run to the same day of the month, or to the last day of a month that has no such day."
 

@@ -20,6 +20,10 @@ def test_the_package_knows_englands_bank_holidays():
         assert [f"{day:%m-%d}" for day in known] == days
 
 
+def test_a_year_is_looked_up_once():
+    assert bank_holidays(2026) is bank_holidays(2026)
+
+
 def test_the_jubilee_the_funeral_and_the_coronation_were_bank_holidays():
     for day in (date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8)):
         assert not ENGLAND.is_working_day(day)

@@ -37,10 +37,23 @@ def test_one_rule_prints_one_json_object():
 def test_explain_adds_the_whole_working():
     facts = ["--fact", "received_on=2026-01-12"]
     _, stdout, _ = ask("--rule", "assessment.decide", *facts, "--explain")
-    assert json.loads(stdout)["working"]["how"].startswith("The day it starts from is not counted.")
+    assert json.loads(stdout)["working"]["how"].startswith("The first day in the sum is not counted.")
     question = json.dumps({"rule": "assessment.decide", "facts": {"received_on": "2026-01-12"}})
     _, stdout, _ = ask("--batch", "--explain", stdin=question)
     assert json.loads(stdout)["working"]["source"]["kind"] == "law"
+
+
+def test_an_answer_is_short_unless_the_working_is_asked_for():
+    facts = {"received_on": "2026-01-12"}
+    assert "working" not in cli.answer("assessment.decide", facts)
+    assert "working" in cli.answer("assessment.decide", facts, explain=True)
+
+
+def test_single_answers_and_the_list_are_laid_out_for_reading():
+    _, answer, _ = ask("--rule", "assessment.decide", "--fact", "received_on=2026-01-12")
+    _, rules, _ = ask("--list")
+    assert answer.startswith('{\n  "rule": "assessment.decide",\n')
+    assert rules.startswith('[\n  {\n    "rule": ')
 
 
 def test_a_fact_with_many_values_may_be_given_in_one_or_in_several():

@@ -11,8 +11,11 @@ from timelimits import (
     Calendar,
     ImpossibleDate,
     Kind,
+    MeetingFit,
     MissingFact,
     NotInForce,
+    Result,
+    Rule,
     Shape,
     Source,
     TimeLimitError,
@@ -22,9 +25,13 @@ from timelimits import (
     rules,
     sums,
 )
+from timelimits.answers import Day, Holds, Window
+from timelimits.facts import Fact
 from timelimits.meanings import MEANINGS, meaning_of
+from timelimits.orders import Duty, Occasion
 from timelimits.results import Working
 from timelimits.rulebook import Rulebook, RulePack
+from timelimits.sources import Instrument
 
 INVENTED = Source("An Act that does not exist 2029", Kind.LAW)
 
@@ -285,8 +292,46 @@ def test_a_family_is_told_of_the_day_off_and_given_no_earlier_target():
     assert result.working.note == "21 November 2026 is a Saturday. The limit does not move."
 
 
-def test_what_lasts_until_a_day_off_asks_nobody_to_aim_earlier():
-    assert compute("records.retain-plan", born_on="2012-02-29").working.note == ""
+@pytest.mark.parametrize(
+    ("rule", "facts", "day_off"),
+    [
+        ("records.retain-plan", {"born_on": "2012-02-29"}, date(2043, 2, 28)),
+        ("rights.last-academic-year", {"born_on": "2001-10-10", "kind": "fe"}, date(2027, 7, 31)),
+        ("reassessment.may-refuse-until", {"last_assessed_on": "2026-02-15"}, date(2026, 8, 15)),
+    ],
+)
+def test_what_lasts_until_a_day_off_asks_nobody_to_aim_earlier(rule, facts, day_off):
+    result = compute(rule, **facts)
+    assert result.day == day_off
+    assert result.working.note == ""
+
+
+def test_a_plan_is_kept_until_a_day_on_which_the_authority_is_closed_without_a_word():
+    facts = {"sent_on": "2026-03-11"}
+    shut = Calendar(closed=frozenset({date(2026, 5, 11)}))
+    assert STATUTE_BOOK.compute("plan.keep-until", facts, calendar=shut).working.note == ""
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Rule,
+        Result,
+        Working,
+        Calendar,
+        Source,
+        Fact,
+        Day,
+        Window,
+        Holds,
+        Instrument,
+        MeetingFit,
+        Duty,
+        Occasion,
+    ],
+)
+def test_no_answer_can_be_altered_once_it_is_given(kind):
+    assert kind.__dataclass_params__.frozen
 
 
 def test_a_day_on_which_the_authority_is_closed_moves_the_target_and_not_the_limit():
