@@ -42,7 +42,9 @@ class Actor:
 
     @property
     def label(self) -> str:
-        return str(self.membership) if self.membership else f"SEN Portal ({self.purpose})"
+        if self.membership is not None:
+            return str(self.membership)
+        return str(self.user) if self.user is not None else f"SEN Portal ({self.purpose})"
 
     @property
     def name(self) -> str:

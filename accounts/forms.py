@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from core import dates
 from core.forms import PortalForm
 
 from .actor import Actor
@@ -15,17 +17,37 @@ class RoleForm(PortalForm):
     """Which hat to wear."""
 
     hat = forms.ChoiceField(
-        label=_("What are you here to do?"),
+        label=gettext_lazy("Who are you working as now?"),
+        help_text=gettext_lazy(
+            "You see only what that role may see, and the record shows the role you used."
+        ),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Select the role you are here in")},
+        error_messages={"required": gettext_lazy("Choose the role you are here in")},
     )
 
     def __init__(self, *args: Any, hats: list[Membership], worn: Actor | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hats = {str(hat.pk): hat for hat in hats}
-        self.fields["hat"].choices = [(key, hat.hat) for key, hat in self.hats.items()]  # type: ignore[attr-defined]
+        self.fields["hat"].choices = [(key, _begun(hat.hat)) for key, hat in self.hats.items()]  # type: ignore[attr-defined]
         self.fields["hat"].initial = str(worn.membership_id) if worn else None
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """A line under a hat: whose record it opens, or until when it is worn."""
+        lines = {key: _hint(hat) for key, hat in self.hats.items()}
+        return {key: line for key, line in lines.items() if line}
 
     def clean_hat(self) -> Membership:
         """Return the hat itself."""
         return self.hats[self.cleaned_data["hat"]]
+
+
+def _begun(hat: str) -> str:
+    """Return the words with a capital, as they begin a line."""
+    return hat[:1].upper() + hat[1:]
+
+
+def _hint(hat: Membership) -> str:
+    if hat.is_family:
+        return _("Your own family’s record.")
+    return _("Until %(day)s.") % {"day": dates.date(hat.ends_on)} if hat.ends_on else ""

@@ -30,12 +30,18 @@ def no_overlap(name: str, *same: str) -> ExclusionConstraint:
     return ExclusionConstraint(name=name, expressions=[*expressions, (days, RangeOperators.OVERLAPS)])
 
 
+def holding(today: date, prefix: str = "") -> Q:
+    """Return the condition that a dated row, reached by this prefix, holds on this day."""
+    still = Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": today})
+    return still & Q(**{f"{prefix}starts_on__lte": today})
+
+
 class DatedQuerySet(models.QuerySet[Any]):
     """For rows that hold from one day to another, both counted; an empty end means "still"."""
 
     def on(self, today: date) -> Self:
         """Return the rows that hold on this day."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
+        return self.filter(holding(today))
 
 
 class Dated(Record):

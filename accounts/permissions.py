@@ -6,10 +6,12 @@ from enum import StrEnum
 class Permission(StrEnum):
     """Everything a person can be allowed to do, as `record.verb`. Keep it sorted."""
 
+    AUDIENCE_VIEW = "audience.view"
     CASE_ALLOCATE = "case.allocate"
     CASE_LIST = "case.list"
     CASE_VIEW = "case.view"
     CHILD_EDIT = "child.edit"
     DELIVERY_RETRY = "delivery.retry"
     DELIVERY_VIEW = "delivery.view"
+    FAMILY_VIEW = "family.view"
     MESSAGE_READ = "message.read"

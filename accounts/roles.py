@@ -39,6 +39,7 @@ ADVISER_ROLES = frozenset(
 
 # Who holds each permission: one entry a permission, sorted as permissions.py is.
 HOLDERS: dict[Permission, frozenset[Role]] = {
+    Permission.AUDIENCE_VIEW: FAMILY_ROLES,
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_LIST: AUTHORITY_ROLES,
     Permission.CASE_VIEW: frozenset(Role)
@@ -46,6 +47,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.CHILD_EDIT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.DELIVERY_RETRY: frozenset({Role.SEN_MANAGER}),
     Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
+    Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.MESSAGE_READ: frozenset(Role),
 }
 

@@ -23,5 +23,6 @@ class Event(StrEnum):
     RECORD_OPENED = "record.opened"
     RECORD_REFUSED = "record.refused"
     SIGNED_IN = "signed.in"
+    SIGNED_OUT = "signed.out"
     TEACHING_ENDED = "teaching.ended"
     TEACHING_STARTED = "teaching.started"

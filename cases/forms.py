@@ -1,41 +1,78 @@
 """Questions about cases."""
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Membership
+from accounts.roles import Role
 from core.forms import PortalForm
 
 from .models import Sort
-from .selectors import Asked
+from .selectors import AllocationPage, Asked, due_words
 
 
 class WorkListFilters(PortalForm):
     """How the work list is narrowed and sorted. Lives in the address, so a list can be kept and shared."""
 
     view = forms.ChoiceField(
-        label=_("Show"),
+        label=gettext_lazy("Show"),
         required=False,
-        choices=[("mine", _("allocated to me")), ("all", _("all of the authority's"))],
+        choices=[
+            ("mine", gettext_lazy("allocated to me")),
+            ("all", gettext_lazy("the whole authority")),
+        ],
     )
-    due = forms.ChoiceField(
-        label=_("Due"),
-        required=False,
-        choices=[("", _("any time")), ("late", _("late")), ("soon", _("in the next 10 days"))],
-    )
-    name = forms.CharField(label=_("Family name begins with"), required=False, max_length=100)
+    due = forms.ChoiceField(label=gettext_lazy("Due"), required=False)
+    setting = forms.ChoiceField(label=gettext_lazy("School or college"), required=False)
+    name = forms.CharField(label=gettext_lazy("Family name begins with"), required=False, max_length=100)
     sort = forms.ChoiceField(
-        label=_("Sort by"),
+        label=gettext_lazy("Sort by"),
         required=False,
-        choices=[(Sort.DUE, _("due date")), (Sort.NAME, _("name")), (Sort.CHANGED, _("last change"))],
+        choices=[
+            (Sort.DUE, gettext_lazy("due date")),
+            (Sort.NAME, gettext_lazy("family name")),
+            (Sort.CHANGED, gettext_lazy("last change")),
+        ],
     )
+
+    def __init__(self, *args: Any, settings: dict[str, str], actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.usual_view = "all" if actor.role is Role.SEN_MANAGER else "mine"
+        self.fields["due"].choices = [("", _("any time")), *due_words().items()]  # type: ignore[attr-defined]
+        self.fields["setting"].choices = [("", _("any")), *settings.items()]  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         """Return what is asked for; an answer that is not among the choices counts as none."""
         self.is_valid()
         answers = self.cleaned_data
         return Asked(
-            view=answers.get("view") or "mine",
+            view=answers.get("view") or self.usual_view,
             due=answers.get("due") or "",
             name=(answers.get("name") or "").strip(),
+            setting=answers.get("setting") or "",
             sort=Sort(answers.get("sort") or Sort.DUE),
         )
+
+
+class AllocationForm(PortalForm):
+    """Which caseworker is to work on a case."""
+
+    caseworker = forms.ChoiceField(
+        label=gettext_lazy("Who should work on this case?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a caseworker")},
+    )
+
+    def __init__(self, *args: Any, page: AllocationPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        self.fields["caseworker"].choices = [  # type: ignore[attr-defined]
+            (key, worker.user.full_name) for key, worker in page.caseworkers.items()
+        ]
+
+    def clean_caseworker(self) -> Membership:
+        """Return the caseworker's hat."""
+        return self.page.caseworkers[self.cleaned_data["caseworker"]]

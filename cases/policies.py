@@ -15,6 +15,12 @@ def may_view_case(actor: Any, case: Case) -> bool:
     return bool(actor.holds(Permission.CASE_VIEW))
 
 
+@policy(Permission.AUDIENCE_VIEW)
+def may_view_audience(actor: Any, case: Case) -> bool:
+    """Those whom the record is about may know who sees it."""
+    return bool(actor.holds(Permission.AUDIENCE_VIEW) and seen_by(case, SightKind.FAMILY))
+
+
 @policy(Permission.CASE_LIST)
 def may_list_cases(actor: Any, _: None) -> bool:
     """The work list of an authority's staff; it holds only what they see."""
@@ -33,4 +39,13 @@ def may_edit_child(actor: Any, case: Case) -> bool:
     return bool(
         actor.holds(Permission.CHILD_EDIT)
         and seen_by(case, SightKind.SETTING, SightKind.AUTHORITY, writing=True)
+    )
+
+
+@policy(Permission.FAMILY_VIEW)
+def may_view_family(actor: Any, case: Case) -> bool:
+    """Who the family are is for the setting attended, the authority and its budget officer; not for advisers."""
+    return bool(
+        actor.holds(Permission.FAMILY_VIEW)
+        and seen_by(case, SightKind.SETTING, SightKind.AUTHORITY, SightKind.BUDGET)
     )

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from .people import CAST, PLACES
+from django.utils.translation import gettext as _
+
+from accounts.models import Agency
+from accounts.roles import ADVISER_ROLES, FAMILY_ROLES, SCHOOL_ROLES, Role
+
+from .people import CAST, PLACES, Person, Place
+
+_LOCAL_OFFER = frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.FORUM_MEMBER})
 
 
 @dataclass(frozen=True)
@@ -11,19 +18,60 @@ class CastMember:
 
     key: str
     name: str
+    first_name: str
     hat: str
     can_do: str
 
 
-def cast_page() -> list[CastMember]:
-    """Return the cast in the order of their story."""
-    places = {place.key: place.name for place in PLACES}
-    return [
-        CastMember(
-            person.key,
-            person.name,
-            ", ".join(filter(None, [person.job_title or str(person.role.label), places.get(person.place)])),
-            person.can_do,
-        )
-        for person in CAST
-    ]
+@dataclass(frozen=True)
+class CastGroup:
+    """Those of the cast who work in one place."""
+
+    key: str
+    title: str
+    people: list[CastMember]
+
+
+def cast_page() -> list[CastGroup]:
+    """Return the cast, by where they stand in the story."""
+    places = {place.key: place for place in PLACES}
+    groups = [CastGroup(key, title, []) for key, title in _titles().items()]
+    by_key = {group.key: group for group in groups}
+    for person in CAST:
+        place = places.get(person.place)
+        by_key[_group(person, place)].people.append(_member(person, place))
+    return groups
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "families": _("Families"),
+        "school": _("Oak Primary School"),
+        "authority": _("Northshire Council"),
+        "advisers": _("Advisers to Northshire"),
+        "local-offer": _("The Local Offer"),
+        "support": _("Independent advice"),
+        "elsewhere": _("Another council"),
+    }
+
+
+def _group(person: Person, place: Place | None) -> str:
+    if person.place == "southshire":
+        return "elsewhere"
+    if place is not None and place.kind == Agency.Kind.SENDIASS:
+        return "support"
+    for roles, key in (
+        (FAMILY_ROLES, "families"),
+        (SCHOOL_ROLES, "school"),
+        (ADVISER_ROLES, "advisers"),
+        (_LOCAL_OFFER, "local-offer"),
+    ):
+        if person.role in roles:
+            return key
+    return "authority"
+
+
+def _member(person: Person, place: Place | None) -> CastMember:
+    title = person.job_title or str(person.role.label)
+    hat = f"{title}, {place.name}" if place else title
+    return CastMember(person.key, person.name, person.name.split()[0], hat, person.can_do)

@@ -4,4 +4,11 @@ from . import views
 
 app_name = "homes"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("home/", views.home, name="home"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("help/", views.help_page, name="help"),
+    path("records/<uuid:pk>/who-can-see/", views.who_can_see, name="who_can_see"),
+    path("privacy/", views.privacy, name="privacy"),
+]

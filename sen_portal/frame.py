@@ -34,7 +34,7 @@ def frame_of(request: Any) -> Frame:
     is_signed_in = request.user.is_authenticated
     return Frame(
         authority_name=_authority_name(actor),
-        home_url=reverse("homes:home"),
+        home_url=reverse("homes:home" if is_signed_in else "homes:front"),
         person=_person(request, actor),
         can_change_role=len(getattr(request, "hats", [])) > 1,
         change_role_url=reverse("accounts:choose_role"),

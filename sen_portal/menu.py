@@ -21,8 +21,13 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"),),
 }
+FOOTER = (
+    ("Help", "homes:help"),
+    ("Privacy: who sees what", "homes:privacy"),
+    ("Accessibility", "homes:accessibility"),
+)
 
 
 def footer() -> tuple[MenuItem, ...]:
     """Return the links under every page."""
-    return ()
+    return tuple(MenuItem(_(text), reverse(name)) for text, name in FOOTER)

@@ -5,11 +5,11 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
-from accounts.models import Agency
+from accounts.models import Agency, holding
 from accounts.sight import SightKind
 from core.models import Record, ScopedQuerySet, VersionedRecord
 
@@ -80,6 +80,12 @@ class CaseQuerySet(ScopedQuerySet):
     def count_for(self, actor: Any, today: date, *, filters: Filters = NO_FILTERS, cap: int = 1000) -> int:
         """Return how many cases such a list holds, counted no further than one more than `cap`."""
         return pages.count_for(actor.sight, today, filters=filters, cap=cap)
+
+    def without_caseworker(self, today: date) -> Self:
+        """Cases that are allocated to nobody on this day."""
+        return self.alias(
+            allocated=FilteredRelation("allocations", condition=holding(today, "allocations__"))
+        ).filter(allocated=None)
 
     def with_child(self) -> Self:
         """Fetch the child, the authority and the setting with each case."""

@@ -1,16 +1,43 @@
 """Time limits of one case, kept as rows so that lists and reminders are plain SQL."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
 from core.models import Record
 from timelimits.results import Working
 
-from .case import CaseRecord
+from .case import CaseRecord, CaseRecordQuerySet
+
+
+class DueDateQuerySet(CaseRecordQuerySet):
+    """Due dates, in the phrases people use."""
+
+    def still_open(self) -> Self:
+        """Those that are not met."""
+        return self.filter(met_on=None)
+
+    def concerning(self, actor: Any) -> Self:
+        """Those that concern one of the kinds of sight of this hat."""
+        return self.filter(concerns__overlap=sorted({pair.kind for pair in actor.sight}))
+
+    def for_party(self, actor: Any) -> Self:
+        """Those that this hat itself must act on, or is invited to."""
+        parts = [DueDateParty.Part.RESPONSIBLE, DueDateParty.Part.INVITED]
+        mine = DueDateParty.objects.filter(
+            due_date=OuterRef("pk"), membership=actor.membership_id, part__in=parts
+        )
+        return self.filter(Exists(mine))
+
+    def with_responsible(self) -> Self:
+        """Fetch, with each, the people who must act: `due_date.responsible`."""
+        parties = DueDateParty.objects.filter(part=DueDateParty.Part.RESPONSIBLE)
+        people = parties.select_related("membership__user").order_by("membership__user__full_name")
+        return self.prefetch_related(Prefetch("parties", people, to_attr="responsible"))
 
 
 class DueDate(CaseRecord):
@@ -34,6 +61,8 @@ class DueDate(CaseRecord):
     target_on = models.DateField(null=True, blank=True)
     met_on = models.DateField(null=True, blank=True)
     working = models.JSONField(default=dict)
+
+    objects = DueDateQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Dated, DatedQuerySet, no_overlap
+from accounts.models import Agency, Dated, DatedQuerySet, Membership, no_overlap
 from accounts.sight import SightKind, SightPair
 
 NO_DUE_DATE = date(9999, 12, 31)  # sorts last; a column without nulls keeps paging a plain comparison
@@ -23,6 +24,19 @@ class InvolvementQuerySet(DatedQuerySet):
         """Return the rows any of these pairs sees by; none for no pairs."""
         either = [Q(kind=kind, principal=principal) for kind, principal in pairs]
         return self.filter(functools.reduce(operator.or_, either)) if either else self.none()
+
+    def named(self) -> Self:
+        """Give each row the names of its principal: the agency, or the hat's person, role and agency."""
+        agency = Agency.objects.filter(pk=OuterRef("principal"))
+        hat = Membership.objects.filter(pk=OuterRef("principal"))
+        return self.annotate(
+            agency_name=Coalesce(
+                Subquery(agency.values("name")), Subquery(hat.values("agency__name")), Value("")
+            ),
+            person_name=Coalesce(Subquery(hat.values("user__full_name")), Value("")),
+            role=Coalesce(Subquery(hat.values("role")), Value("")),
+            job_title=Coalesce(Subquery(hat.values("job_title")), Value("")),
+        )
 
 
 _DATED = ("starts_on", "ends_on", "mode")

@@ -1,3 +1,14 @@
 from tests.access.rows import Row
 
-PAGES = {"homes:home": Row(public=True)}
+PAGES = {
+    "homes:front": Row(public=True),
+    "homes:home": Row(everyone=True),
+    "homes:accessibility": Row(public=True),
+    "homes:help": Row(public=True),
+    "homes:privacy": Row(public=True),
+    "homes:who_can_see": Row(
+        ok="priya jay",
+        forbidden="sam moira helen grace iris",
+        about=lambda cast: {"pk": cast.maya.pk},
+    ),
+}

@@ -1,0 +1,48 @@
+"""Everything the pages of a case show, fetched before they are drawn."""
+
+from .audience import Seer, audience
+from .case_page import CasePage, case_page, case_tabs
+from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
+from .work_list import (
+    AllocationPage,
+    Asked,
+    WorkList,
+    WorkRow,
+    allocation_page,
+    caseloads,
+    children_of,
+    count_of_view,
+    due_words,
+    first_things,
+    settings_of_area,
+    unallocated,
+    work_list,
+)
+
+__all__ = [
+    "SOON",
+    "AllocationPage",
+    "Asked",
+    "CasePage",
+    "DueRow",
+    "DueWork",
+    "Seer",
+    "WorkList",
+    "WorkRow",
+    "allocation_page",
+    "audience",
+    "case_page",
+    "case_tabs",
+    "caseloads",
+    "children_of",
+    "count_of_view",
+    "due_row",
+    "due_words",
+    "due_work",
+    "first_things",
+    "late_with_responsible",
+    "open_limits",
+    "settings_of_area",
+    "unallocated",
+    "work_list",
+]

@@ -1,0 +1,141 @@
+"""The front page of a case, for staff."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from accounts.permissions import Permission
+from core import dates
+from core.access import allows
+from core.frame import MenuItem
+
+from ..models import Case, DueDate, FamilyLink
+from .due import DueRow, due_row
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who has a part in the case."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something this person can do with the case now."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The front page of a case."""
+
+    case: Case
+    facts: list[tuple[str, Any]]
+    tabs: list[MenuItem]
+    sentence: str
+    open_limits: list[DueRow]
+    met_limits: list[DueRow]
+    parties: list[Party]
+    first: Action | None
+    others: list[Action]
+    today: date
+
+
+def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
+    """Return what the front page of a case shows this hat."""
+    limits = _limits(case, actor, today)
+    still_open = [row for row in limits if row.met_on is None]
+    actions = _actions(case, actor)
+    return CasePage(
+        case=case,
+        facts=_facts(case, today),
+        tabs=case_tabs(case, actor, current="cases:detail"),
+        sentence=_sentence(case, still_open, today),
+        open_limits=still_open,
+        met_limits=[row for row in limits if row.met_on is not None],
+        parties=_parties(case, actor, today),
+        first=actions[0] if actions else None,
+        others=actions[1:],
+        today=today,
+    )
+
+
+def case_tabs(case: Case, actor: Any, *, current: str) -> list[MenuItem]:
+    """Return the parts of this case that this person may open, as the tabs of its pages."""
+    return [
+        MenuItem(text, reverse(name, args=[case.pk]), name == current)
+        for text, name, permission in _parts()
+        if allows(actor, permission, case)
+    ]
+
+
+def _parts() -> tuple[tuple[str, str, Permission], ...]:
+    return ((_("Overview"), "cases:detail", Permission.CASE_VIEW),)
+
+
+def _limits(case: Case, actor: Any, today: date) -> list[DueRow]:
+    rows = DueDate.objects.visible_to(actor, today).concerning(actor).filter(case=case)
+    return [due_row(row, today) for row in rows.order_by("due_on", "pk")]
+
+
+def _facts(case: Case, today: date) -> list[tuple[str, Any]]:
+    child = case.child
+    place = case.enrolments.on(today).filter(is_main=True).first()
+    born = Markup("{} ({})").format(dates.when(child.born_on), child.age_on(today))
+    facts: list[tuple[str, Any]] = [(_("Born"), born)]
+    if place is not None and place.year_group:
+        facts.append((_("Year"), place.year_group))
+    if case.setting is not None:
+        facts.append((_("School or college"), case.setting.name))
+    if case.authority is not None:
+        facts.append((_("Authority"), case.authority.name))
+    return [*facts, (_("Reference"), case.reference)]
+
+
+def _sentence(case: Case, limits: list[DueRow], today: date) -> str:
+    if not limits:
+        return _("Nothing is due for %(name)s at the moment.") % {"name": case.child.first_name}
+    soonest = limits[0]
+    words = _("%(what)s is overdue: it was due on %(day)s (%(how_long)s).")
+    if not soonest.standing.is_late:
+        words = _("Next: %(what)s, by %(day)s (%(how_long)s).")
+    return words % {
+        "what": soonest.what,
+        "day": dates.weekday_date(soonest.due_on),
+        "how_long": dates.how_long(soonest.due_on, today),
+    }
+
+
+def _parties(case: Case, actor: Any, today: date) -> list[Party]:
+    """Return the caseworker, and the family for those who may know them."""
+    parties = [
+        Party(
+            held.membership.user.full_name, _("caseworker, %(agency)s") % {"agency": held.membership.agency}
+        )
+        for held in case.allocations.on(today).select_related("membership__user", "membership__agency")
+    ]
+    if allows(actor, Permission.FAMILY_VIEW, case):
+        links = case.family.on(today).order_by("name")
+        parties += [Party(link.name, _tie(link)) for link in links if link.nature != FamilyLink.Nature.SELF]
+    return parties
+
+
+def _tie(link: FamilyLink) -> str:
+    nature = str(link.get_nature_display())
+    return f"{link.relationship}, {nature}" if link.relationship else nature
+
+
+def _actions(case: Case, actor: Any) -> list[Action]:
+    actions = []
+    if allows(actor, Permission.CASE_ALLOCATE, case):
+        actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
+    return actions

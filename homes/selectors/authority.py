@@ -1,0 +1,116 @@
+"""The homes of an authority's SEN team."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases import selectors as cases
+from cases.selectors import Asked, WorkRow
+
+from .parts import Link, Row, Section, StaffHome
+
+MONTH = timedelta(days=28)
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class CaseworkerHome:
+    """A caseworker's morning: three things first, then the work by due date."""
+
+    today: date
+    first: list[WorkRow]
+    rows: list[WorkRow]
+    total: str
+    late: str
+    this_week: str
+    list_url: str
+    late_url: str
+    week_url: str
+
+
+def caseworker_home(*, actor: Any, today: date) -> CaseworkerHome:
+    """Return the three things that matter today and the start of the work list."""
+    found = cases.first_things(actor=actor, today=today, view="mine", size=SHOWN + 3)
+    mine, late, week = Asked(), Asked(due="late"), Asked(due="week")
+    address = reverse("cases:work_list")
+    return CaseworkerHome(
+        today=today,
+        first=found[:3],
+        rows=found[3:],
+        total=cases.count_of_view(actor, today, mine),
+        late=cases.count_of_view(actor, today, late),
+        this_week=cases.count_of_view(actor, today, week),
+        list_url=address + mine.address(),
+        late_url=address + late.address(),
+        week_url=address + week.address(),
+    )
+
+
+def manager_home(*, actor: Any, today: date) -> StaffHome:
+    """Return what is late, what will be, who has how much, and what waits for a decision."""
+    address = reverse("cases:work_list")
+    late, soon = Asked(view="all", due="late"), Asked(view="all", due="month")
+    found = cases.first_things(actor=actor, today=today, view="all", size=SHOWN)
+    return StaffHome(
+        title=_("SEN team"),
+        lead=_("%(late)s of the authority’s cases are late; %(soon)s are late or due within 4 weeks.")
+        % {"late": cases.count_of_view(actor, today, late), "soon": cases.count_of_view(actor, today, soon)},
+        today=today,
+        sections=[
+            _coming(found, address, late, soon),
+            _to_allocate(actor, today),
+            _loads(actor, today),
+        ],
+    )
+
+
+def _coming(found: list[WorkRow], address: str, late: Asked, soon: Asked) -> Section:
+    return Section(
+        key="coming",
+        title=_("Late, or due within 4 weeks"),
+        empty=_("Nothing is late, and nothing is due within 4 weeks."),
+        rows=[_case_line(row) for row in found],
+        more=(
+            Link(_("All that is late"), address + late.address()),
+            Link(_("All due within 4 weeks"), address + soon.address()),
+        ),
+    )
+
+
+def _case_line(row: WorkRow) -> Row:
+    due = row.due
+    if due is None:
+        return Row(text=row.case.child_name, url=row.url, words=_("Nothing is due"))
+    return Row(
+        text=due.what,
+        url=due.url or row.url,
+        sub=row.case.child_name,
+        due_on=due.due_on,
+        standing=due.standing,
+        working=due.working,
+    )
+
+
+def _to_allocate(actor: Any, today: date) -> Section:
+    found = cases.unallocated(actor=actor, today=today)
+    return Section(
+        key="allocate",
+        title=_("Cases without a caseworker"),
+        empty=_("Every case has its caseworker. A case appears here when your authority takes one on."),
+        rows=[
+            Row(text=_("Allocate %(name)s’s case") % {"name": one.name}, url=one.url, sub=one.setting)
+            for one in found
+        ],
+    )
+
+
+def _loads(actor: Any, today: date) -> Section:
+    return Section(
+        key="loads",
+        title=_("Cases for each caseworker"),
+        empty=_("Your authority has no caseworker in SEN Portal yet."),
+        rows=[Row(text=load.name, words=load.cases) for load in cases.caseloads(actor=actor, today=today)],
+    )

@@ -1,0 +1,55 @@
+"""Which home belongs to which hat."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from accounts.roles import Role
+
+from . import advisers, authority, family, local_offer, school
+
+STAFF = "homes/staff.html"
+
+
+class HomeFound(NamedTuple):
+    """A home and the page that draws it."""
+
+    template: str
+    page: Any
+
+
+class _Home(NamedTuple):
+    template: str
+    page: Callable[..., Any]
+
+
+_ADVISER = _Home(STAFF, advisers.adviser_home)
+_FAMILY = _Home("homes/family.html", family.family_home)
+_PUPILS = _Home(STAFF, school.pupils_home)
+
+_HOMES: dict[Role, _Home] = {
+    Role.CASEWORKER: _Home("homes/caseworker.html", authority.caseworker_home),
+    Role.CLINICAL_OFFICER: _ADVISER,
+    Role.EDUCATIONAL_PSYCHOLOGIST: _ADVISER,
+    Role.FORUM_MEMBER: _Home(STAFF, local_offer.forum_home),
+    Role.GOVERNOR: _Home(STAFF, school.governor_home),
+    Role.HEAD: _Home(STAFF, school.head_home),
+    Role.HEALTH_ADVISER: _ADVISER,
+    Role.LOCAL_OFFER_EDITOR: _Home(STAFF, local_offer.editor_home),
+    Role.PARENT: _FAMILY,
+    Role.PERSONAL_BUDGET_OFFICER: _Home(STAFF, advisers.budget_home),
+    Role.PROVIDER: _Home(STAFF, local_offer.provider_home),
+    Role.SENCO: _Home(STAFF, school.senco_home),
+    Role.SENDIASS_ADVISER: _Home(STAFF, advisers.independent_adviser_home),
+    Role.SEN_MANAGER: _Home(STAFF, authority.manager_home),
+    Role.SOCIAL_WORKER: _ADVISER,
+    Role.TEACHER: _PUPILS,
+    Role.TEACHING_ASSISTANT: _PUPILS,
+    Role.YOUNG_PERSON: _FAMILY,
+}
+
+
+def home_of(*, actor: Any, today: date) -> HomeFound:
+    """Return the home of the hat this person wears."""
+    home = _HOMES[actor.role]
+    return HomeFound(home.template, home.page(actor=actor, today=today))
