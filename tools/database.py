@@ -105,7 +105,7 @@ def migrations_fingerprint(root: Path = ROOT) -> str:
     )
 
 
-def manage(*arguments: str, database_url: str, **environment: str) -> None:
+def manage(*arguments: str, database_url: str) -> None:
     """Run a manage.py command on this database.
 
     Raises `subprocess.CalledProcessError` when it fails; its own words are on the terminal by then.
@@ -114,7 +114,7 @@ def manage(*arguments: str, database_url: str, **environment: str) -> None:
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         check=True,
-        env={**os.environ, **environment, "DATABASE_URL": database_url},
+        env={**os.environ, "DATABASE_URL": database_url},
     )
 
 

@@ -6,7 +6,6 @@ import os
 import secrets
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
@@ -18,7 +17,7 @@ from typing import IO, NoReturn
 from tools import database, setup
 from tools.reset import HOME, demo_lock
 from tools.servers import LOOPBACK, Postgres, ServerError, Valkey, die_with_parent, web_server
-from tools.supervise import Supervisor
+from tools.supervise import CommandFailed, Supervisor
 
 ROOT = database.ROOT
 ENVIRONMENT_FILE = HOME / "environment.json"
@@ -53,10 +52,8 @@ def main() -> int:
             prepare_database(supervisor, addresses, port)
             start_programs(supervisor, addresses, port)
             wait_until_ready(supervisor, port)
-        except ServerError as reason:
+        except (CommandFailed, ServerError) as reason:
             sys.exit(str(reason))
-        except subprocess.CalledProcessError as reason:
-            sys.exit(f"`{' '.join(reason.cmd[1:])}` failed; its own words are above.")
         remember_environment(addresses, port)
         announce(supervisor, port, time.monotonic() - started)
         return supervisor.run()
@@ -141,17 +138,18 @@ def start_redis(supervisor: Supervisor, at_the_end: ExitStack) -> str:
 
 def prepare_database(supervisor: Supervisor, addresses: Addresses, port: int) -> None:
     """Migrate when the migrations have changed since the last start; load the demo into an empty portal."""
-    environment = base_environment(addresses, port)
+    environment = {**base_environment(addresses, port), "DATABASE_URL": addresses.owner}
+    manage = [sys.executable, "manage.py"]
     given = os.environ.get("DATABASE_URL", "")
     mark = HOME / f"migrated-{hashlib.sha256(given.encode()).hexdigest()[:16] if given else 'embedded'}"
     wanted = database.migrations_fingerprint()
     if not mark.exists() or mark.read_text() != wanted:
         supervisor.say("demo", "migrating the database")
-        database.manage("migrate", "-v0", database_url=addresses.owner, **environment)
+        supervisor.finish("migrate", [*manage, "migrate", "-v0"], environment)
         mark.write_text(wanted)
     if database.is_empty(addresses.owner):
         supervisor.say("demo", "loading invented people and records (only this once)")
-        database.manage("load_demo", database_url=addresses.owner, **environment)
+        supervisor.finish("load_demo", [*manage, "load_demo"], environment)
 
 
 # -- programs --------------------------------------------------------------------------------------------------
@@ -190,7 +188,12 @@ def start_programs(supervisor: Supervisor, addresses: Addresses, port: int) -> N
     """Start the web server first, as it is what people wait for; then what works in the background."""
     base = base_environment(addresses, port)
     web = {**base, "DATABASE_URL": addresses.app}
-    background = {**base, "DATABASE_URL": addresses.worker}
+    # A demo in a container often runs as root; the worker need not warn of it.
+    background = {
+        **base,
+        "DATABASE_URL": addresses.worker,
+        "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms",
+    }
     celery = [sys.executable, "-m", "celery", "-A", "sen_portal.celery", "--quiet"]
     dies = die_with_parent(signal.SIGTERM)
     supervisor.say("demo", "starting web, worker, dispatcher and beat")

@@ -80,7 +80,7 @@ def make_environment() -> None:
         say("Making .venv/")
         run(sys.executable, "-m", "venv", str(ENVIRONMENT))
     if not (ENVIRONMENT / "bin" / "uv").exists():
-        run(str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+        run(str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes",
             "--requirement", str(INSTALLER))  # fmt: skip
     say("Installing the Python packages")
     pins = [argument for file in REQUIREMENTS for argument in ("--requirement", str(file))]

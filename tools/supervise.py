@@ -14,11 +14,17 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import IO, Any
 
+from tools.servers import die_with_parent
+
 COLOURS = (36, 33, 35, 32, 34, 31)
 LOOK_EVERY = 0.1
 # A program that ends within this many seconds of its start is started again only after a pause, which doubles.
 STEADY_AFTER = 10.0
 LONGEST_PAUSE = 30.0
+
+
+class CommandFailed(RuntimeError):
+    """A command that had to end well did not; the message is a sentence for the person at the terminal."""
 
 
 @dataclass
@@ -31,6 +37,7 @@ class Program:
     restart: bool
     before: Callable[[], None] | None = None
     process: subprocess.Popen[str] | None = None
+    reader: threading.Thread | None = None
     started: float = 0
     pause: float = 0
     again_at: float | None = None
@@ -66,7 +73,8 @@ class Supervisor:
     def _repeat(self, name: str, output: IO[str]) -> None:
         with output:
             for line in output:
-                self.say(name, line.rstrip("\n"))
+                if line.strip():
+                    self.say(name, line.rstrip())
 
     # -- starting ----------------------------------------------------------------------------------------
 
@@ -83,6 +91,19 @@ class Supervisor:
         program = Program(name, command, environment, restart, before)
         self.programs.append(program)
         self._start(program)
+
+    def finish(self, name: str, command: Sequence[str], environment: dict[str, str]) -> None:
+        """Run a command to its end, repeating what it says. Raises `CommandFailed` when it does not end well."""
+        self.add(name, command, environment, before=die_with_parent(signal.SIGTERM))
+        program = self.programs[-1]
+        returncode = program.process.wait() if program.process else 1
+        if program.reader:
+            program.reader.join(1)
+        self.programs.remove(program)
+        if returncode:
+            raise CommandFailed(
+                f"`{' '.join(command[1:])}` ended {describe(returncode)}; its own words are above."
+            )
 
     def watch(self, name: str, process: subprocess.Popen[Any] | None) -> None:
         """End everything when this process ends; stopping it is its owner's business."""
