@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from timelimits import cli
 from timelimits.document import document
@@ -172,6 +173,18 @@ def test_without_anything_to_do_the_command_says_how_it_is_used():
     )
     assert finished.returncode == 2
     assert "one of the arguments --rule --list --batch --document is required" in finished.stderr
+
+
+def test_other_code_may_call_the_command_and_take_what_it_prints():
+    stdout, stderr = io.StringIO(), io.StringIO()
+    call_command(
+        "timelimits", "--rule", "assessment.decide", "--fact", "received_on=2026-01-12", stdout=stdout
+    )
+    assert json.loads(stdout.getvalue())["due_on"] == "2026-02-23"
+    with pytest.raises(SystemExit) as left:
+        call_command("timelimits", "--rule", "no.such", stderr=stderr)
+    assert left.value.code == 2
+    assert stderr.getvalue() == "There is no rule called 'no.such'; --list shows them all.\n"
 
 
 def test_the_command_needs_no_environment_no_database_and_no_checks():

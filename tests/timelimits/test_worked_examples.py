@@ -204,6 +204,13 @@ def test_example_17_absence_counts_both_its_days(last_day_away, holds):
     )
 
 
+def test_a_setting_that_never_closes_has_no_window_and_is_told_so():
+    never = compute("exception.closure-window", first_closed_on="2026-08-01", reopens_on="2026-08-01")
+    assert never.reason == "Closed for 0 days, which is fewer than 28, so there is no window"
+    one_day = compute("exception.closure-window", first_closed_on="2026-08-01", reopens_on="2026-08-02")
+    assert one_day.reason.startswith("Closed for 1 day, ")
+
+
 def test_example_44_re_assessment_may_be_refused_five_months_after_the_last_but_not_after_six():
     may_refuse = compute("reassessment.may-refuse-until", last_assessed_on="2026-01-15")
     assert date(2026, 6, 15) <= may_refuse.due_on < date(2026, 7, 16)

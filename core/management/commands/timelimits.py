@@ -21,6 +21,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer, and leave with the status of the answer."""
-        status = cli.run(options, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+        status = cli.run(options, stdin=sys.stdin, stdout=self.stdout, stderr=self.stderr)
         if status:
             sys.exit(status)
