@@ -4,7 +4,7 @@ from uuid import UUID
 
 from core.clock import today
 
-from . import mail, services
+from . import mail, services, upkeep
 from .outbox import Postponed, handles
 
 
@@ -18,3 +18,9 @@ def deliver(key: str, *, notice: str, membership: str) -> None:
 def send_email(key: str, *, message: str, membership: str) -> Postponed | None:
     """Hand one e-mail to the e-mail server, at least once."""
     return mail.send(key, UUID(message))
+
+
+@handles("upkeep")
+def throw_away(key: str) -> None:
+    """Throw away what is no longer needed."""
+    upkeep.throw_away()

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("Meeting cancelled")
     MEETING_MOVED = "meeting.moved", _("Meeting moved")
+    PAPERS_SENT = "papers.sent", _("Papers for a meeting")
     PLAN_ISSUED = "plan.issued", _("Plan to read")
     REMINDER = "reminder", _("Reminder")
     REPORT_SENT = "report.sent", _("Report of a meeting")
@@ -71,6 +72,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.MEETING_MOVED: EmailText(
         _("A meeting has a new date"), _("A meeting you are invited to has a new date.")
+    ),
+    Kind.PAPERS_SENT: EmailText(
+        _("There are papers for you to read"), _("Papers for a meeting you are invited to are ready to read.")
     ),
     Kind.PLAN_ISSUED: EmailText(
         _("There is a document for you to read"), _("A document has been issued that you may read.")
