@@ -15,3 +15,4 @@ class Permission(StrEnum):
     DELIVERY_VIEW = "delivery.view"
     FAMILY_VIEW = "family.view"
     MESSAGE_READ = "message.read"
+    REMINDER_EDIT = "reminder.edit"

@@ -49,6 +49,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.MESSAGE_READ: frozenset(Role),
+    Permission.REMINDER_EDIT: frozenset({Role.SEN_MANAGER}),
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -5,4 +5,4 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        from . import policies  # noqa: F401  (registers them)
+        from . import policies, tasks  # noqa: F401  (registers them)

@@ -49,3 +49,11 @@ def may_view_family(actor: Any, case: Case) -> bool:
         actor.holds(Permission.FAMILY_VIEW)
         and seen_by(case, SightKind.SETTING, SightKind.AUTHORITY, SightKind.BUDGET)
     )
+
+
+@policy(Permission.REMINDER_EDIT)
+def may_edit_reminders(actor: Any, authority: Any) -> bool:
+    """A manager sets when the people of their own authority are reminded."""
+    return bool(
+        actor.holds(Permission.REMINDER_EDIT) and (authority is None or authority.pk == actor.agency_id)
+    )

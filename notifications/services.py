@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from .models import Message, Notice
 
 
 def queue(
-    kind: Kind, *, to: Iterable[Membership], case_id: UUID | None, sentence: str, url: str, key: str = ""
+    kind: Kind, /, *, to: Iterable[Membership], case_id: UUID | None, sentence: str, url: str, key: str = ""
 ) -> None:
     """
     Tell these people, under these hats, what happened: a message in the inbox, and an e-mail that points to it.
@@ -40,6 +41,31 @@ def queue(
             for pk in dict.fromkeys(membership.pk for membership in to)
         ],
     )
+
+
+@dataclass
+class Telling:
+    """One thing to tell, and the hats it is told to: for work that tells hundreds at once."""
+
+    kind: Kind
+    key: str
+    case_id: UUID | None
+    sentence: str
+    url: str
+    to: list[UUID] = field(default_factory=list)
+
+
+def tell_many(*, tellings: list[Telling], today: date) -> None:
+    """Tell many people many things in a few statements. Called by handlers, in their transaction."""
+    Notice.objects.bulk_create(
+        [
+            Notice(key=one.key, kind=one.kind, case_id=one.case_id, sentence=one.sentence[:500], url=one.url)
+            for one in tellings
+        ],
+        ignore_conflicts=True,
+    )
+    known = dict(Notice.objects.filter(key__in=[one.key for one in tellings]).values_list("key", "pk"))
+    deliver(pairs=[(known[one.key], hat) for one in tellings for hat in one.to], today=today)
 
 
 def deliver(*, pairs: Iterable[tuple[UUID, UUID]], today: date) -> None:

@@ -214,8 +214,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Messages, mail and the queue: the web never speaks to Redis (decision 5) ------------------------------
 
 REDIS_URL = environment.text("REDIS_URL", "redis://localhost:6379/0")
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
+EMAIL_HOST = environment.text("EMAIL_HOST", "" if DEMO else "localhost")
+# The demo keeps its e-mails on a page of its own, unless it is given a server.
+EMAIL_BACKEND = (
+    "demo.mail.MailboxBackend" if DEMO and not EMAIL_HOST else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")

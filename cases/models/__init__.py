@@ -4,6 +4,7 @@ from .due_date import DueDate, DueDateParty
 from .involvement import NO_DUE_DATE, Involvement, InvolvementQuerySet
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
 from .relations import Allocation, Enrolment, FamilyLink, Representation, TeachingLink
+from .reminder import Reminder, ReminderLead
 
 __all__ = [
     "NO_DUE_DATE",
@@ -23,6 +24,8 @@ __all__ = [
     "InvolvementQuerySet",
     "Page",
     "PageRow",
+    "Reminder",
+    "ReminderLead",
     "Representation",
     "Seen",
     "Sort",

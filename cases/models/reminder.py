@@ -33,7 +33,8 @@ class Reminder(models.Model):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
-                fields=["subject_id", "rule", "due_on", "membership", "step"], name="reminded_once_of_each_step"
+                fields=["subject_id", "rule", "due_on", "membership", "step"],
+                name="reminded_once_of_each_step",
             )
         ]
 

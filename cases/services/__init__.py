@@ -2,6 +2,7 @@ from .case import change_child, open_case, take_responsibility
 from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
 from .family import link_family, unlink_family
 from .relations import allocate_case, assign_staff, end_enrolment, enrol, give_authority, unassign_staff
+from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
 from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
@@ -19,7 +20,10 @@ __all__ = [
     "mark_met",
     "open_case",
     "refresh_sight",
+    "set_reminder_leads",
+    "sweep_reminders",
     "take_responsibility",
+    "tell_reminders",
     "unassign_staff",
     "unlink_family",
     "write_due_dates",
