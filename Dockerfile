@@ -34,4 +34,4 @@ RUN install --directory --owner=10001 --group=10001 /data
 ENV HOME=/tmp XDG_CACHE_HOME=/tmp MEDIA_ROOT=/data PRODUCTION=1
 USER 10001:10001
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "4", "--blocking-threads", "1", "--log-level", "warning", "sen_portal.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "4", "--blocking-threads", "1", "--workers-kill-timeout", "10", "--log-level", "warning", "sen_portal.wsgi:application"]

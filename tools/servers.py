@@ -282,8 +282,12 @@ class Valkey:
 
 
 def web_server(port: int, workers: int = 1) -> list[str]:
-    """Return the command of the portal's web server: one thread in each process."""
+    """Return the command of the portal's web server: one thread in each process.
+
+    A process that is only just starting when it is asked to stop would be waited for without end, hence the time limit.
+    """
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "1", "--log-level", "warning", "sen_portal.wsgi:application",
+        "--workers", str(workers), "--blocking-threads", "1", "--workers-kill-timeout", "5", "--log-level", "warning",
+        "sen_portal.wsgi:application",
     ]  # fmt: skip
