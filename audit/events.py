@@ -16,6 +16,7 @@ class Event(StrEnum):
     CHILD_CHANGED = "child.changed"
     DELIVERY_RETRIED = "delivery.retried"
     DUE_DATES_WRITTEN = "due_dates.written"
+    EMAIL_CHOSEN = "email.chosen"
     ENROLMENT_ENDED = "enrolment.ended"
     ENROLMENT_STARTED = "enrolment.started"
     FAMILY_LINKED = "family.linked"

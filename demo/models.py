@@ -15,3 +15,8 @@ class SentEmail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.to}"
+
+    @property
+    def link(self) -> str:
+        """Return the address the e-mail points to, if there is one."""
+        return next((line for line in self.body.splitlines() if line.startswith(("http://", "https://"))), "")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Agency
 from accounts.roles import ADVISER_ROLES, FAMILY_ROLES, SCHOOL_ROLES, Role
 
+from .models import SentEmail
 from .people import CAST, PLACES, Person, Place
 
 _LOCAL_OFFER = frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.FORUM_MEMBER})
@@ -75,3 +76,11 @@ def _member(person: Person, place: Place | None) -> CastMember:
     title = person.job_title or str(person.role.label)
     hat = f"{title}, {place.name}" if place else title
     return CastMember(person.key, person.name, person.name.split()[0], hat, person.can_do)
+
+
+MAILBOX_SIZE = 50
+
+
+def mailbox() -> list[SentEmail]:
+    """Return the e-mails the demo would have sent, newest first."""
+    return list(SentEmail.objects.order_by("-pk")[:MAILBOX_SIZE])

@@ -19,6 +19,13 @@ def cast(request: Any) -> HttpResponse:
     return TemplateResponse(request, "demo/cast.html", {"page": selectors.cast_page()})
 
 
+@require_GET
+@public
+def mailbox(request: Any) -> HttpResponse:
+    """Show the e-mails that would have been sent, as their readers would see them."""
+    return TemplateResponse(request, "demo/mailbox.html", {"page": selectors.mailbox()})
+
+
 @require_POST
 @public
 def sign_in(request: Any, slug: str) -> HttpResponse:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
+from accounts.permissions import Permission
 from core.models import Record, ScopedQuerySet
 
 from .kinds import Kind
@@ -22,7 +23,9 @@ class OutboxRowQuerySet(ScopedQuerySet):
     """Work, in the phrases of the page that shows what did not reach people."""
 
     def visible_to(self, actor: Any, today: date) -> Self:
-        """Work for people of the actor's own authority, and work that is for nobody in particular."""
+        """For a manager: work for people of their own authority, and work that is for nobody in particular."""
+        if not actor.holds(Permission.DELIVERY_VIEW):
+            return self.none()
         theirs = Membership.objects.filter(
             Q(agency=actor.agency_id) | Q(agency__area=actor.agency_id) | Q(area=actor.agency_id)
         )
@@ -32,6 +35,11 @@ class OutboxRowQuerySet(ScopedQuerySet):
 
     def for_gate(self, actor: Any, today: date) -> Self:
         return self
+
+    def with_people(self) -> Self:
+        """Fetch, with each, the name of the person it is for: `row.whose_name`."""
+        names = Membership.objects.filter(pk=OuterRef("whose")).values("user__full_name")
+        return self.annotate(whose_name=Subquery(names))
 
     def in_trouble(self) -> Self:
         """Return what has failed at least once and is not done: given up, or to be tried again."""

@@ -122,10 +122,16 @@ def put_many(kind: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_PUT, [kind, keys, payloads])
         new = len(cursor.fetchall())
-        if new:
-            cursor.execute("SELECT pg_notify('outbox', '')")
+    if new:
+        announce()
     crash_point(kind, "put")
     return new
+
+
+def announce() -> None:
+    """Tell the dispatcher, once this transaction commits, that there is work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify('outbox', '')")
 
 
 def _refuse_words(kind: str, payload: dict[str, Any]) -> None:

@@ -5,11 +5,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.permissions import Permission
+from core import dates
 
 from .kinds import Kind
-from .models import Message
+from .models import Message, OutboxRow
 
 INBOX_SIZE = 25
 MOST_COUNTED = 99
@@ -26,7 +32,7 @@ class InboxRow:
     sentence: str
     kind: str
     url: str
-    sent_at: datetime
+    sent: str
     is_unread: bool
 
 
@@ -36,8 +42,9 @@ class Inbox:
 
     rows: list[InboxRow]
     unread: int
-    today: date
     next_url: str
+    first_url: str
+    undelivered_url: str
 
 
 def unread_count(actor: Any, today: date) -> int:
@@ -69,9 +76,14 @@ def inbox(*, actor: Any, today: date, after: str = "") -> Inbox:
     return Inbox(
         rows=[_row(message) for message in shown],
         unread=unread_count(actor, today),
-        today=today,
         next_url=f"?after={_place_of(shown[-1])}" if len(found) > INBOX_SIZE else "",
+        first_url=reverse("notifications:inbox") if after else "",
+        undelivered_url=_undelivered_url(actor),
     )
+
+
+def _undelivered_url(actor: Any) -> str:
+    return reverse("notifications:undelivered") if actor.holds(Permission.DELIVERY_VIEW) else ""
 
 
 @dataclass(frozen=True)
@@ -81,13 +93,83 @@ class MessagePage:
     sentence: str
     kind: str
     url: str
-    sent_at: datetime
+    sent: str
 
 
 def message_page(message: Message) -> MessagePage:
     """Return what the page of one message shows."""
     notice = message.notice
-    return MessagePage(notice.sentence, str(Kind(notice.kind).label), notice.url, message.sent_at)
+    return MessagePage(notice.sentence, str(Kind(notice.kind).label), notice.url, _moment(message.sent_at))
+
+
+def sends_email(actor: Any) -> bool:
+    """Return whether this hat's messages also send an e-mail."""
+    preference = getattr(actor.membership, "delivery_preference", None)
+    return preference is None or bool(preference.sends_email)
+
+
+# -- what did not reach people ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class UndeliveredRow:
+    """Something that has not reached somebody, in plain words."""
+
+    what: str
+    since: str
+    standing: str
+    is_given_up: bool
+    try_again_url: str
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """What has not reached people, the given up first."""
+
+    rows: list[UndeliveredRow]
+    is_cut_off: bool
+
+
+def undelivered_count(actor: Any, today: date) -> int:
+    """Return how many things have failed and are not done, counted no further than one more than 99."""
+    rows = OutboxRow.objects.visible_to(actor, today).in_trouble()
+    return len(rows.values_list("pk")[: MOST_COUNTED + 1])
+
+
+def undelivered(*, actor: Any, today: date) -> Undelivered:
+    """Return what has not reached people of the actor's authority, in one query."""
+    troubled = OutboxRow.objects.visible_to(actor, today).in_trouble()
+    rows = troubled.with_people().order_by(F("dead_at").asc(nulls_last=True), "pk")
+    found = list(rows[: MOST_COUNTED + 1])
+    shown = [_undelivered_row(row) for row in found[:MOST_COUNTED]]
+    return Undelivered(rows=shown, is_cut_off=len(found) > MOST_COUNTED)
+
+
+def _undelivered_row(row: Any) -> UndeliveredRow:
+    return UndeliveredRow(
+        what=_what(row.kind, row.whose_name),
+        since=_moment(row.asked_at),
+        standing=_standing(row),
+        is_given_up=row.dead_at is not None,
+        try_again_url=reverse("notifications:try_again", args=[row.pk]),
+    )
+
+
+def _what(kind: str, person: str) -> str:
+    if kind == "email.send":
+        return _("E-mail to %(person)s") % {"person": person}
+    if kind == "inbox.deliver":
+        return _("Message to %(person)s") % {"person": person}
+    return _("Work in the background: %(kind)s") % {"kind": kind}
+
+
+def _standing(row: OutboxRow) -> str:
+    """Say what is wrong. Only an e-mail's own words are shown; other errors are for operators."""
+    why = f"{row.error[:1].upper()}{row.error[1:]}. " if row.kind == "email.send" else ""
+    tried = ngettext("Tried %(n)s time", "Tried %(n)s times", row.attempts) % {"n": row.attempts}
+    if row.dead_at is not None:
+        return why + _("%(tried)s; nobody tries again by itself.") % {"tried": tried}
+    return why + _("%(tried)s; it is tried again by itself.") % {"tried": tried}
 
 
 def _row(message: Message) -> InboxRow:
@@ -95,9 +177,13 @@ def _row(message: Message) -> InboxRow:
         sentence=message.notice.sentence,
         kind=str(Kind(message.notice.kind).label),
         url=reverse("notifications:message", args=[message.pk]),
-        sent_at=message.sent_at,
+        sent=_moment(message.sent_at),
         is_unread=message.read_at is None,
     )
+
+
+def _moment(when: datetime) -> str:
+    return dates.moment(localtime(when))
 
 
 def _place_of(message: Message) -> str:
@@ -105,7 +191,7 @@ def _place_of(message: Message) -> str:
 
 
 def _place(text: str) -> tuple[datetime, UUID]:
-    moment, _, pk = text.partition("_")
+    moment, _line, pk = text.partition("_")
     try:
         return datetime.fromtimestamp(float(moment), tz=UTC), UUID(pk)
     except (ValueError, OverflowError, OSError):

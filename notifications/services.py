@@ -7,14 +7,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from accounts.models import Membership
+from accounts.permissions import Permission
+from audit import services as audit
+from audit.events import Event
+from core.workflow import require
 
 from . import outbox
 from .kinds import Kind
-from .models import Message, Notice
+from .models import DeliveryPreference, Message, Notice, OutboxRow
 
 
 def queue(
@@ -102,3 +107,50 @@ def mark_read(*, message: Message) -> None:
     """Remember that a message was opened. The gate's entry in the ledger says by whom."""
     if message.read_at is None:
         Message.objects.filter(pk=message.pk, read_at=None).update(read_at=Now())
+
+
+@transaction.atomic
+def choose_email(*, actor: Any, sends_email: bool) -> None:
+    """Switch the e-mails of this hat on or off. Its messages stay in the inbox either way."""
+    DeliveryPreference.objects.update_or_create(
+        membership=actor.membership, defaults={"sends_email": sends_email}
+    )
+    audit.record(
+        actor=actor, event=Event.EMAIL_CHOSEN, subject=actor.membership, details={"sends_email": sends_email}
+    )
+
+
+@transaction.atomic
+def try_again(*, row: OutboxRow, actor: Any) -> None:
+    """
+    Have one piece of work tried again at once, as if it were new. What is done already stays done.
+
+    :raises NotPermitted: if the actor may not
+    """
+    require(actor, Permission.DELIVERY_RETRY, row)
+    _ask_again(OutboxRow.objects.filter(pk=row.pk))
+    audit.record(actor=actor, event=Event.DELIVERY_RETRIED, subject=row)
+
+
+@transaction.atomic
+def try_everything_again(*, actor: Any, today: date) -> int:
+    """
+    Have all that failed for the actor's authority tried again; return how many.
+
+    :raises NotPermitted: if the actor may not
+    """
+    require(actor, Permission.DELIVERY_RETRY, None)
+    visible = OutboxRow.objects.visible_to(actor, today).in_trouble()
+    number = _ask_again(OutboxRow.objects.filter(pk__in=list(visible.values_list("pk", flat=True))))
+    audit.record(
+        actor=actor, event=Event.DELIVERY_RETRIED, subject=actor.membership, details={"rows": number}
+    )
+    return number
+
+
+def _ask_again(rows: QuerySet[OutboxRow]) -> int:
+    number = rows.filter(done_at=None).update(
+        attempts=0, dead_at=None, error="", asked_at=Now(), not_before=Now()
+    )
+    outbox.announce()
+    return number

@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
 from core.access import acts_on, signed_in
 from core.clock import today
 
 from . import selectors, services
-from .models import Message
+from .forms import EmailChoice
+from .models import Message, OutboxRow
 
 
 @require_GET
@@ -31,3 +35,45 @@ def message(request: Any, message: Message) -> HttpResponse:
     """Show one message, and remember that it was read."""
     services.mark_read(message=message)
     return TemplateResponse(request, "notifications/message.html", {"page": selectors.message_page(message)})
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in(Permission.MESSAGE_READ)
+def email_choice(request: Any) -> HttpResponse:
+    """Ask whether messages to this hat also send an e-mail."""
+    form = EmailChoice(
+        request.POST or None, initial=EmailChoice.answers(selectors.sends_email(request.actor))
+    )
+    if request.method == "POST" and form.is_valid():
+        services.choose_email(actor=request.actor, sends_email=form.sends_email())
+        messages.success(request, _("Your choice is saved."))
+        return redirect("notifications:inbox")
+    return TemplateResponse(request, "notifications/email_choice.html", {"form": form})
+
+
+@require_GET
+@signed_in(Permission.DELIVERY_VIEW)
+def undelivered(request: Any) -> HttpResponse:
+    """List what has not reached people of this authority."""
+    page = selectors.undelivered(actor=request.actor, today=today())
+    return TemplateResponse(request, "notifications/undelivered.html", {"page": page})
+
+
+@require_POST
+@acts_on(OutboxRow, Permission.DELIVERY_RETRY)
+def try_again(request: Any, row: OutboxRow) -> HttpResponse:
+    """Try one of them again."""
+    services.try_again(row=row, actor=request.actor)
+    messages.success(
+        request, _("It is being tried again. If it fails once more, it comes back to this page.")
+    )
+    return redirect("notifications:undelivered")
+
+
+@require_POST
+@signed_in(Permission.DELIVERY_RETRY)
+def try_everything_again(request: Any) -> HttpResponse:
+    """Try all of them again."""
+    services.try_everything_again(actor=request.actor, today=today())
+    messages.success(request, _("All are being tried again. What fails once more comes back to this page."))
+    return redirect("notifications:undelivered")

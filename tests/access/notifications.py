@@ -2,7 +2,7 @@ from typing import Any
 
 from notifications import outbox
 from notifications.kinds import Kind
-from notifications.models import Message
+from notifications.models import Message, OutboxRow
 from notifications.services import queue
 from tests.access.rows import Row
 
@@ -23,7 +23,22 @@ def her_message(cast: Any) -> dict[str, Any]:
     return {"pk": Message.objects.get(notice__key="plan:maya").pk}
 
 
+def an_email_to_priya_failed(cast: Any) -> None:
+    priya_is_told(cast)
+    OutboxRow.objects.filter(kind="email.send").update(done_at=None, error="refused by the e-mail server")
+
+
+def her_email(cast: Any) -> dict[str, Any]:
+    return {"pk": OutboxRow.objects.get(kind="email.send").pk}
+
+
 PAGES = {
+    "notifications:email_choice": Row(everyone=True),
     "notifications:inbox": Row(everyone=True),
     "notifications:message": Row(ok="priya", needs=priya_is_told, about=her_message),
+    "notifications:try_again": Row(
+        ok="moira", needs=an_email_to_priya_failed, about=her_email, method="post"
+    ),
+    "notifications:try_everything_again": Row(ok="moira", method="post"),
+    "notifications:undelivered": Row(ok="moira", needs=an_email_to_priya_failed),
 }
