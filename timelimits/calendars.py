@@ -30,8 +30,8 @@ class Calendar:
     """
     Working days in England: Monday to Friday, less bank holidays.
 
-    `announced` holds bank holidays proclaimed since the package was released. `closed` holds days on which the
-    authority itself is shut: the law does not know them, so they move targets and never a limit.
+    `announced` holds bank holidays proclaimed since the package was released. `closed` holds days on which whoever must
+    act is shut: the law does not know them, so they move targets and never a limit.
     """
 
     announced: frozenset[date] = frozenset()
@@ -46,7 +46,7 @@ class Calendar:
         return not is_weekend(day) and not self.is_bank_holiday(day)
 
     def is_open(self, day: date) -> bool:
-        """A working day on which the authority is not shut."""
+        """A working day on which whoever must act is not shut."""
         return self.is_working_day(day) and day not in self.closed
 
 

@@ -251,6 +251,6 @@ def _surprise(result: Result, due_on: date, target_on: date | None, calendar: Ca
         return ""
     what = "a bank holiday" if calendar.is_bank_holiday(due_on) else f"a {weekday(due_on)}"
     if calendar.is_working_day(due_on):
-        what = "a day when the authority is closed"
+        what = "a day when the office is closed"
     aim = f" Aim for {in_full(target_on)}, the working day before." if target_on else ""
     return f"{without_weekday(due_on)} is {what}. The limit does not move.{aim}"

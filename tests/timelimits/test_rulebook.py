@@ -341,7 +341,7 @@ def test_a_day_on_which_the_authority_is_closed_moves_the_target_and_not_the_lim
     assert result.due_on == compute("review.decide", **facts).due_on == date(2026, 12, 29)
     assert compute("review.decide", **facts).target_on is None
     assert result.target_on == date(2026, 12, 23), "past Christmas and the day it is shut before"
-    assert result.working.note.startswith("29 December 2026 is a day when the authority is closed.")
+    assert result.working.note.startswith("29 December 2026 is a day when the office is closed.")
 
 
 def test_a_result_says_when_its_clock_began():
