@@ -35,7 +35,7 @@ def run(options: Mapping[str, object], *, stdin: Iterable[str], stdout: TextIO, 
     if options["document"]:
         stdout.write(document())
     elif options["list"]:
-        stdout.write(json.dumps(every_rule(), indent=2, ensure_ascii=False) + "\n")
+        stdout.write(json.dumps(every_rule(), indent=2) + "\n")
     elif options["batch"]:
         explain = bool(options["explain"])
         stdout.writelines(_answer_line(line, explain=explain) for line in filter(str.strip, stdin))
@@ -67,12 +67,12 @@ def _answer_one(options: Mapping[str, object], stdout: TextIO, stderr: TextIO) -
     except TimeLimitError as error:
         stderr.write(f"{error}\n")
         return CANNOT_ANSWER
-    stdout.write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    stdout.write(json.dumps(found, indent=2) + "\n")
     return 0
 
 
 def _answer_line(line: str, *, explain: bool) -> str:
-    return json.dumps(_answer_or_error(line, explain=explain), ensure_ascii=False) + "\n"
+    return json.dumps(_answer_or_error(line, explain=explain)) + "\n"
 
 
 def _answer_or_error(line: str, *, explain: bool) -> dict[str, object]:

@@ -63,6 +63,7 @@ def test_examples_33_and_34_the_last_decision_starts_the_next_year_and_an_amendm
     ("meeting_on", "invited_on", "short_notice", "too_late"),
     [
         (date(2027, 2, 9), date(2027, 1, 26), False, False),
+        (date(2027, 2, 1), date(2027, 1, 4), False, False),
         (date(2027, 2, 9), date(2027, 1, 27), True, False),
         (date(2027, 2, 10), date(2027, 1, 27), False, True),
         (date(2027, 2, 10), date(2027, 1, 28), True, True),

@@ -195,6 +195,8 @@ def test_the_meeting_of_2015_is_worked_back_from_the_limit_of_2015():
         ("assessment.decide", {"received_on": date(9999, 12, 31)}, ImpossibleDate, "2199 or earlier"),
         ("assessment.decide", {"received_on": "2014-08-31"}, NotInForce, "began on Monday 1 September 2014"),
         ("phase-transfer.school", {"transfer_year": 2014}, NotInForce, "began on Monday 1 September 2014"),
+        ("phase-transfer.post-16", {"transfer_year": 2014}, NotInForce, "began on Monday 1 September 2014"),
+        ("phase-transfer.school", {"transfer_year": 1}, NotInForce, "in force on Monday 1 January 1;"),
         ("phase-transfer.school", {"transfer_year": "27"}, ImpossibleDate, "a year in four figures"),
         ("phase-transfer.school", {"transfer_year": True}, ImpossibleDate, "a year in four figures"),
         ("phase-transfer.school", {"transfer_year": 0}, ImpossibleDate, "a year in four figures"),
@@ -259,6 +261,52 @@ def test_a_question_without_an_answer_is_refused_in_one_clear_sentence(rule, fac
 
 def test_the_rules_of_send_law_begin_on_the_day_the_act_did():
     assert compute("assessment.decide", received_on="2014-09-01").due_on == date(2014, 10, 13)
+
+
+def test_rules_older_or_younger_than_send_law_say_since_when_they_are():
+    others = {rule.name: rule.in_force_from for rule in rules() if rule.in_force_from != date(2014, 9, 1)}
+    assert others == {
+        "notice.deemed-served": date(1979, 1, 1),
+        "order.recommendation-reply": date(2018, 4, 3),
+        "phase-transfer.post-16": date(2016, 1, 1),
+        "records.retain-plan": date(1989, 9, 1),
+        "records.school-transfer": date(2005, 9, 1),
+        "records.subject-access": date(2018, 5, 25),
+        "rights.last-academic-year": date(1989, 9, 1),
+        "rights.warn": date(1981, 9, 1),
+        "rights.young-person": date(1981, 9, 1),
+    }
+
+
+def test_a_year_is_governed_by_the_version_in_force_on_its_first_day():
+    pack = RulePack("New year", in_force_from=date(2020, 1, 1))
+    details = {"title": "T", "acts": Acts.AUTHORITY, "says": "S", "source": INVENTED, "example": {}}
+
+    def before_july(*, year: int):
+        return sums.before(date(year, 7, 1))
+
+    def before_june(*, year: int):
+        return sums.before(date(year, 6, 1))
+
+    pack.deadline("a.rule", **details)(before_july)
+    pack.deadline("a.rule", **details, in_force_from=date(2030, 1, 2))(before_june)
+    book = Rulebook(pack)
+    assert book.compute("a.rule", {"year": 2020}).day == date(2020, 6, 30)
+    assert book.compute("a.rule", {"year": 2030}).day == date(2030, 6, 30)
+    assert book.compute("a.rule", {"year": 2031}).day == date(2031, 5, 31)
+
+
+def test_the_last_year_there_is():
+    assert compute("phase-transfer.school", transfer_year=2199).day == date(2199, 2, 14)
+    assert compute("assessment.decide", received_on="2199-12-31").day == date(2200, 2, 11)
+
+
+def test_a_range_of_days_off_runs_for_three_years_and_no_longer():
+    facts = {"left_on": "2026-12-18"}
+    three_years = "2020-01-01..2023-01-03"
+    assert compute("records.school-transfer", **facts, non_school_days=three_years).day == date(2027, 1, 13)
+    with pytest.raises(ImpossibleDate, match="three years at most"):
+        compute("records.school-transfer", **facts, non_school_days="2020-01-01..2023-01-04")
 
 
 def test_days_off_may_be_given_one_by_one_or_in_ranges():

@@ -100,6 +100,7 @@ DUE = [
     ("66", "rights.young-person", {"born_on": "2010-08-31"}, "2026-06-27"),
     ("67", "rights.young-person", {"born_on": "2010-09-01"}, "2027-06-26"),
     ("68", "rights.young-person", {"born_on": "2010-03-15"}, "2026-06-27"),
+    ("68-december", "rights.young-person", {"born_on": "2010-12-31"}, "2027-06-26"),
     ("69", "rights.last-academic-year", {"born_on": "2001-10-10", "kind": "fe"}, "2027-07-31"),
     (
         "69-course",
@@ -196,7 +197,12 @@ def test_advice_asked_for_around_a_short_closure_opens_no_exception():
 
 @pytest.mark.parametrize(
     ("last_day_away", "holds"),
-    [pytest.param("2026-03-30", True, id="17"), pytest.param("2026-03-29", False, id="17 a day short")],
+    [
+        pytest.param("2026-03-30", True, id="17"),
+        pytest.param("2026-03-29", False, id="17 a day short"),
+        pytest.param("2026-04-30", True, id="longer"),
+        pytest.param("2026-03-03", False, id="one day"),
+    ],
 )
 def test_example_17_absence_counts_both_its_days(last_day_away, holds):
     assert (
