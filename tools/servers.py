@@ -9,6 +9,7 @@ import ctypes
 import importlib.util
 import os
 import platform
+import pwd
 import secrets
 import shutil
 import signal
@@ -46,8 +47,8 @@ TEST_SETTINGS = (
     "wal_level=minimal",
 )
 
-# PostgreSQL refuses to run as root. In a user namespace of its own, root is somebody else in its own eyes, while
-# its files stay root's.
+# PostgreSQL refuses to run as root, and as a user without a name. In a user namespace of its own it is somebody else in
+# its own eyes, while its files stay ours.
 AS_SOMEBODY_ELSE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--")
 
 
@@ -86,6 +87,15 @@ def package_folder(name: str) -> Path:
 def succeeds(*command: str) -> bool:
     """Say whether the command ends well, keeping its words to ourselves."""
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def has_name(user: int) -> bool:
+    """Say whether the system knows a name for this user; in some containers it does not."""
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return False
+    return True
 
 
 def command_line_of(process_id: int) -> str:
@@ -131,8 +141,8 @@ class Postgres:
     def start(self) -> Self:
         """Make the cluster when there is none, start it and wait until it answers."""
         self.home.mkdir(parents=True, exist_ok=True)
-        if os.geteuid() == 0:
-            self._leave_root()
+        if os.geteuid() == 0 or not has_name(os.geteuid()):
+            self._become_somebody_else()
         self._make_cluster()
         self.password = self.password_file.read_text()
         self._end_leftover()
@@ -158,17 +168,21 @@ class Postgres:
     def log_file(self) -> Path:
         return self.home / "postgres.log"
 
-    def _leave_root(self) -> None:
-        """Choose how to be somebody else than root: a user namespace, or else the user `nobody`."""
+    def _become_somebody_else(self) -> None:
+        """Choose how: in a user namespace, or else, as root can, as the user `nobody`."""
         if shutil.which("unshare") and succeeds(*AS_SOMEBODY_ELSE, "true"):
             self.wrapper = AS_SOMEBODY_ELSE
             return
+        if os.geteuid() != 0:
+            raise ServerError(
+                "PostgreSQL does not run as a user without a name. Run this as an ordinary user."
+            )
         self.as_user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         for path in (self.home, *self.home.rglob("*")):
             shutil.chown(path, NOBODY, NOBODY)
         try:
             self._run("postgres", "--version")
-        except (OSError, subprocess.CalledProcessError) as reason:
+        except (OSError, ServerError) as reason:
             raise ServerError(
                 f"PostgreSQL does not run as root, and the user nobody cannot enter {self.programs}. "
                 "Run this as an ordinary user, or give DATABASE_URL, DATABASE_OWNER_URL and DATABASE_WORKER_URL."
@@ -215,19 +229,32 @@ class Postgres:
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
         deadline = time.monotonic() + seconds
-        ask = [str(self.programs / "pg_isready"), "-q", "-h", LOOPBACK, "-p", str(self.port)]
+        ask = [
+            str(self.programs / "pg_isready"),
+            "-q",
+            "-h",
+            LOOPBACK,
+            "-p",
+            str(self.port),
+            "-U",
+            "postgres",
+        ]
         while subprocess.run(ask, check=False).returncode:
             if process.poll() is not None or time.monotonic() > deadline:
                 raise ServerError(f"PostgreSQL did not start; {self.log_file} says why.")
             time.sleep(0.02)
 
     def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run(
+        done = subprocess.run(
             [*self.wrapper, str(self.programs / program), *arguments],
-            check=True,
-            capture_output=True,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
             **self.as_user,
         )
+        if done.returncode:
+            raise ServerError(f"PostgreSQL's {program} failed: {done.stderr.strip()}")
 
 
 class Valkey:
