@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python
 SHARED ?= ../shared
 # A suite without a test is no failure: pytest says 5 then.
-PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pytest
+PYTEST := $(RUN) -m pytest
 NONE_YET := || [ $$? -eq 5 ]
 
 .DEFAULT_GOAL := help
