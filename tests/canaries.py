@@ -1,0 +1,119 @@
+"""Canaries: the words that must not reach each of the cast, collected from whatever the database holds of a case."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, ForeignKey, Model, TextField
+from django.utils.html import escape
+
+from cases.models import Case, FamilyLink
+from core import dates
+
+SHORTEST = 12  # shorter texts are words that anybody may use
+NAMES = ("given_name", "family_name", "known_as")
+NUMBERS = ("upn", "nhs_number", "address", "postcode")
+
+Secrets = Iterator[tuple[str, str]]
+
+
+def forbidden_to(person: str, cast: Any) -> dict[str, str]:
+    """Return each word this person must never read, with whose it is."""
+    rules = {"rita": _names_too, "gita": _names_too, "carol": _all_of_tom, "jay": _contact_of_priya}
+    reader = getattr(cast, person)
+    words = [*_unseen(reader, cast.today), *rules.get(person, _no_more)(reader, cast)]
+    return {str(escape(word)): why for word, why in words if word}
+
+
+# -- of every reader: nothing of a case they have no sight of ----------------------------------------------------
+
+
+def _unseen(reader: Any, today: date) -> Secrets:
+    for case in _cases_unseen_by(reader, today):
+        child = case.child
+        yield f"{child.first_name} {child.family_name}", f"name in {case}"
+        yield from numbers_of(case)
+        yield from texts_of(case, reader)
+
+
+def _cases_unseen_by(reader: Any, today: date) -> Any:
+    return Case.objects.with_child().exclude(pk__in=Case.objects.visible_to(reader, today).values("pk"))
+
+
+def numbers_of(case: Case) -> Secrets:
+    """Yield what a child is found by: reference, numbers, address."""
+    yield case.reference, f"reference of {case}"
+    for field in NUMBERS:
+        for line in str(getattr(case.child, field) or "").splitlines()[:1]:
+            yield line, f"{field} of {case}"
+
+
+def texts_of(case: Case, reader: Any) -> Secrets:
+    """Yield every longer text kept about a case, but for those that concern the reader."""
+    for row in rows_under(case):
+        if reader.membership not in _people_of(row):
+            yield from _texts_in(row)
+
+
+def rows_under(record: Model) -> Iterator[Model]:
+    """Yield every row that hangs off a record, at any depth; not what was told or looked at."""
+    for relation in record._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
+            continue
+        if relation.related_model._meta.app_label not in ("audit", "notifications"):
+            for row in relation.related_model._base_manager.filter(**{relation.field.name: record}):
+                yield row
+                yield from rows_under(row)
+
+
+def _people_of(row: Model) -> list[Any]:
+    return [
+        getattr(row, field.name)
+        for field in row._meta.fields
+        if isinstance(field, ForeignKey) and field.related_model.__name__ == "Membership"
+    ]
+
+
+def _texts_in(row: Model) -> Secrets:
+    for field in row._meta.fields:
+        if isinstance(field, CharField | TextField) and not field.choices:
+            for line in str(getattr(row, field.name) or "").splitlines():
+                if len(line) >= SHORTEST:
+                    yield line, f"{row._meta.label}.{field.name}"
+
+
+# -- of some readers, more ---------------------------------------------------------------------------------------
+
+
+def _no_more(reader: Any, cast: Any) -> Secrets:
+    yield from ()
+
+
+def _names_too(reader: Any, cast: Any) -> Secrets:
+    """Of another authority, and of a governor: not even a first name."""
+    for case in _cases_unseen_by(reader, cast.today):
+        for field in NAMES:
+            yield getattr(case.child, field), f"{field} of {case}"
+
+
+def _all_of_tom(reader: Any, cast: Any) -> Secrets:
+    """Of a mother whose grown son has not agreed yet: his first name in her question to him, and nothing else."""
+    tom = cast.toms_case
+    yield tom.child.given_name, "Tom's given name"
+    yield dates.date(tom.child.born_on), "Tom's birthday"
+    yield cast.places["college"].name, "where Tom learns"
+    yield cast.sam.name, "Tom's caseworker"
+
+
+def _contact_of_priya(reader: Any, cast: Any) -> Secrets:
+    """Of the parent a child does not live with: where the other is found, and what the other wrote."""
+    priya = cast.priya.membership
+    for link in FamilyLink.objects.filter(membership=priya):
+        for field in ("address", "telephone", "email"):
+            for line in getattr(link, field).splitlines():
+                yield line, f"Priya's {field}"
+    for case in (cast.maya, cast.arjun):
+        yield case.child.postcode, "where Priya lives"
+        for row in rows_under(case):
+            if priya in _people_of(row):
+                yield from _texts_in(row)
