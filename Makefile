@@ -55,6 +55,7 @@ test: setup ## every test, the browser journeys among them (ARGS="tests/core -k 
 drills: setup ## kill real processes, fuzz, validate HTML and PDF (up to 45 minutes)
 	@$(PYTHON) -m tools.setup browser
 	@$(RUN) -m tools.assets
+	@$(RUN) -m tools.validators
 	@$(PYTEST) tests/drills $(ARGS) $(NONE_YET)
 
 conformance: setup ## tests that need files from outside the project: make conformance SHARED=../shared

@@ -24,4 +24,4 @@ def assert_accessible(page: Page) -> None:
         for violation in result["violations"]
         for node in violation["nodes"]
     ]
-    assert found == []
+    assert found == [], "\n".join(found)

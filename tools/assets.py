@@ -37,7 +37,7 @@ def main() -> None:
 
 def step(folder: str, sources: tuple[str, ...], words: str, action: Callable[[], None]) -> None:
     """Run an action unless the folder was made from these very sources."""
-    mark, wanted = ROOT / ".cache" / f"made-{folder}", fingerprint(*sources)
+    mark, wanted = ROOT / ".cache" / f"made-{folder.replace('/', '-')}", fingerprint(*sources)
     if (ROOT / folder).is_dir() and mark.exists() and mark.read_text() == wanted:
         return
     print(words, flush=True)
