@@ -47,6 +47,7 @@ def load(*, today: date) -> Cast:
     _the_patels(cast)
     _tom_and_carol(cast)
     _southshire(cast)
+    _the_local_offer(cast)
     return cast
 
 
@@ -210,3 +211,10 @@ def _southshire(cast: Cast) -> None:
     cases.take_responsibility(
         case=rory, actor=LOADER, authority=cast.places["southshire"], from_day=cast.day(-400)
     )
+
+
+def _the_local_offer(cast: Cast) -> None:
+    """The stories of single apps are told beside them, once everybody is here."""
+    from . import story_local_offer
+
+    story_local_offer.load(cast)

@@ -20,7 +20,9 @@ class Kind(models.TextChoices):
     ADVICE_ASKED = "advice.asked", _("Request for written advice")
     ADVICE_SENT = "advice.sent", _("Written advice")
     CASE_ALLOCATED = "case.allocated", _("Case allocated")
+    COMMENT_ANSWERED = "comment.answered", _("Answer to your comment")
     CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
+    ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     IMPORT_FINISHED = "import.finished", _("Pupil list taken in")
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("Meeting cancelled")
@@ -58,8 +60,14 @@ EMAILS: dict[Kind, EmailText] = {
         _("Written advice has come in"), _("Written advice you are waiting for has come in.")
     ),
     Kind.CASE_ALLOCATED: EmailText(_("You have new work"), _("Work has been given to you in SEN Portal.")),
+    Kind.COMMENT_ANSWERED: EmailText(
+        _("Your comment has an answer"), _("A comment you made in the Local Offer has an answer.")
+    ),
     Kind.CYCLE_SHARED: EmailText(
         _("There is something new for you to read"), _("A school has shared something with you.")
+    ),
+    Kind.ENTRY_PUBLISHED: EmailText(
+        _("Your entry is published"), _("An entry you wrote for the Local Offer is published.")
     ),
     Kind.IMPORT_FINISHED: EmailText(
         _("Your file has been read"), _("The file you sent to SEN Portal has been read.")

@@ -19,9 +19,13 @@ HOME = ("Home", "homes:home")
 MESSAGES = ("Messages", "notifications:inbox")
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
+    Role.FORUM_MEMBER: (("Find help", "local_offer:search"),),
+    Role.LOCAL_OFFER_EDITOR: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
+    Role.PROVIDER: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"),),
 }
 FOOTER = (
+    ("Find help: the Local Offer", "local_offer:search"),
     ("Help", "homes:help"),
     ("Privacy: who sees what", "homes:privacy"),
     ("Accessibility", "homes:accessibility"),

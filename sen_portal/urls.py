@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include(sign_in_patterns)),
     path("cases/", include("cases.urls")),
+    path("local-offer/", include("local_offer.urls")),
     path("messages/", include("notifications.urls")),
 ]
 if settings.DEMO:

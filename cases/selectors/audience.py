@@ -56,7 +56,14 @@ def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
         for row in case.involvements.on(today).named()
         if row.kind != SightKind.REPRESENTATIVE or row.principal in represented
     ]
-    rows.sort(key=lambda row: (_ORDER.index(row.kind), row.agency_name, row.role, str(row.principal)))
+    rows.sort(
+        key=lambda row: (
+            row.principal != actor.membership_id,
+            _ORDER.index(row.kind),
+            row.agency_name,
+            row.role,
+        )
+    )
     seers = [_seer(row, actor) for row in rows]
     return list(dict.fromkeys(seers))
 
@@ -68,6 +75,8 @@ def _seer(row: Involvement, actor: Any) -> Seer:
 def _who(row: Any, actor: Any) -> str:
     if row.principal == actor.membership_id:
         return _("You")
+    if row.kind == SightKind.FAMILY:
+        return _("The young person") if row.role == Role.YOUNG_PERSON else _("Another parent")
     if not row.role:
         return str(row.agency_name)
     if row.kind in _BY_NAME:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -161,7 +162,7 @@ def _rows(actor: Any, cases: list[PageRow], today: date) -> list[WorkRow]:
             row,
             reverse("cases:detail", args=[row.case_id]),
             due.get(row.case_id),
-            dates.how_long_ago(row.changed_at.date(), today),
+            dates.how_long_ago(min(localtime(row.changed_at).date(), today), today),
         )
         for row in cases
     ]

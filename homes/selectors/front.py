@@ -11,6 +11,7 @@ class FrontPage:
     """Where a visitor can go."""
 
     sign_in_url: str
+    search_url: str
     demo_url: str | None
 
 
@@ -18,5 +19,6 @@ def front_page() -> FrontPage:
     """Return where a visitor can go."""
     return FrontPage(
         sign_in_url=reverse("account_login"),
+        search_url=reverse("local_offer:search"),
         demo_url=reverse("demo:cast") if settings.DEMO else None,
     )

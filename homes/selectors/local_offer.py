@@ -3,21 +3,129 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from .parts import StaffHome
+from local_offer import selectors as local_offer
+from local_offer.models import Entry
+from local_offer.selectors import CommentRow, EntryRow
+
+from .parts import Link, Row, Section, StaffHome
 
 
 def editor_home(*, actor: Any, today: date) -> StaffHome:
-    """Return what an editor has to check, publish and answer."""
-    return StaffHome(title=_("Local Offer"), lead="", today=today, sections=[])
+    """Return what an editor has to check, publish and answer, and whose yearly check is due."""
+    in_hand = local_offer.entries_in_hand(actor=actor, today=today)
+    published = local_offer.entries_published(actor=actor, today=today)
+    comments = local_offer.comments_to_answer(actor=actor, today=today)
+    sent = [row for row in in_hand if row.stage_key == Entry.Stage.SENT]
+    checked = [row for row in in_hand if row.stage_key == Entry.Stage.CHECKED]
+    return StaffHome(
+        title=_("Local Offer"),
+        lead=_("%(sent)s to check, %(checked)s to publish, %(comments)s to answer.")
+        % {"sent": len(sent), "checked": len(checked), "comments": len(comments)},
+        today=today,
+        sections=[
+            Section("check", _("To check"), _("Nothing waits to be checked."), [_entry(row) for row in sent]),
+            Section(
+                "publish",
+                _("To publish"),
+                _("Nothing waits to be published."),
+                [
+                    _entry(row, words="" if row.can_publish else _("Another editor publishes it"))
+                    for row in checked
+                ],
+            ),
+            Section(
+                "comments",
+                _("Comments to answer"),
+                _("Every comment is answered."),
+                [_comment(row) for row in comments],
+                note=_("Comments are published with their answers at least once a year."),
+            ),
+            _stale(published),
+        ],
+    )
 
 
 def provider_home(*, actor: Any, today: date) -> StaffHome:
-    """Return a provider's own entries."""
-    return StaffHome(title=_("Your services"), lead="", today=today, sections=[])
+    """Return a provider's own entries: the changes in hand, and what the public reads."""
+    in_hand = local_offer.entries_in_hand(actor=actor, today=today)
+    published = local_offer.entries_published(actor=actor, today=today)
+    stale = sum(row.is_check_due for row in published)
+    lead = ngettext(
+        "%(number)s of your entries has not been checked for 6 months.",
+        "%(number)s of your entries have not been checked for 6 months.",
+        stale,
+    )
+    return StaffHome(
+        title=str(actor.agency),
+        lead=lead % {"number": stale}
+        if stale
+        else _("All your entries have been checked in the last 6 months."),
+        today=today,
+        sections=[
+            Section(
+                "in-hand",
+                _("Changes in hand"),
+                _("You are changing nothing. Open an entry below to bring it up to date."),
+                [_entry(row, words=row.stage) for row in in_hand],
+            ),
+            Section(
+                "published",
+                _("What families read"),
+                _("Nothing of yours is published yet."),
+                [_entry(row, words=_check(row)) for row in published],
+            ),
+        ],
+    )
 
 
 def forum_home(*, actor: Any, today: date) -> StaffHome:
     """Return what the forum has said, and the answers."""
-    return StaffHome(title=_("Local Offer"), lead="", today=today, sections=[])
+    said = local_offer.own_comments(actor=actor, today=today)
+    search = reverse("local_offer:search")
+    return StaffHome(
+        title=_("What the forum says"),
+        lead=_("Open a service to say what families think of it. The council answers, and publishes both."),
+        today=today,
+        action=Link(_("Find a service to comment on"), search),
+        sections=[
+            Section(
+                "said",
+                _("Your comments"),
+                _("You have said nothing yet. What you say appears here, with the answer."),
+                [_own(row) for row in said],
+            )
+        ],
+    )
+
+
+def _entry(row: EntryRow, *, words: str = "") -> Row:
+    return Row(text=row.name, url=row.url, sub=row.organisation, words=words)
+
+
+def _check(row: EntryRow) -> str:
+    return _("%(checked)s. Check is due") % {"checked": row.checked} if row.is_check_due else row.checked
+
+
+def _stale(published: list[EntryRow]) -> Section:
+    return Section(
+        "stale",
+        _("Check is due"),
+        _("Every entry has been checked in the last 6 months."),
+        [_entry(row, words=row.checked) for row in published if row.is_check_due],
+        more=(Link(_("All entries"), reverse("local_offer:entries")),),
+    )
+
+
+def _comment(row: CommentRow) -> Row:
+    return Row(text=row.text, url=row.url, sub=row.service, words=row.said)
+
+
+def _own(row: CommentRow) -> Row:
+    answer = _("Answer: %(answer)s") % {"answer": row.answer} if row.answer else ""
+    return Row(
+        text=row.text, url=row.url, sub=". ".join(filter(None, [row.service, answer])), words=row.stage
+    )

@@ -1,0 +1,139 @@
+"""Questions about services and comments."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import PortalForm, VersionedForm
+
+from .models import OLDEST, Entry
+from .selectors import Asked
+
+
+class SearchForm(PortalForm):
+    """What somebody looks for. Lives in the address."""
+
+    q = forms.CharField(label=_("What do you need?"), required=False, max_length=200)
+    age = forms.IntegerField(label=_("Age"), required=False, min_value=0, max_value=OLDEST)
+    place = forms.CharField(label=_("Town or postcode"), required=False, max_length=60)
+    kind = forms.ChoiceField(
+        label=_("Kind of help"), required=False, choices=[("", _("Any")), *Entry.Help.choices]
+    )
+
+    def asked(self) -> Asked:
+        """Return what is looked for; an answer that makes no sense counts as none."""
+        self.is_valid()
+        answers = self.cleaned_data
+        return Asked(
+            words=(answers.get("q") or "").strip(),
+            age=answers.get("age"),
+            place=(answers.get("place") or "").strip(),
+            kind=answers.get("kind") or "",
+        )
+
+
+def _long(label: Any, hint: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class EntryForm(VersionedForm):
+    """What a service is, for whom, and how to get it."""
+
+    name = forms.CharField(label=_("Name of the service"), max_length=120)
+    kind_of_help = forms.ChoiceField(label=_("Kind of help"), choices=Entry.Help.choices)
+    summary = forms.CharField(
+        label=_("What it is, in one or two sentences"),
+        help_text=_("Families see this first. Write as you would speak to them."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    who_for = _long(_("Who it is for"), _("Say whether a diagnosis or a plan is needed."))
+    how_to_get = _long(_("How to get it"), _("What to do first, and how long people wait."))
+    how_decided = _long(_("How decisions are made"), required=False)
+    when = forms.CharField(label=_("When"), required=False, max_length=300)
+    where = forms.CharField(label=_("Where"), required=False, max_length=300)
+    postcode_area = forms.CharField(
+        label=_("First part of the postcode"),
+        required=False,
+        max_length=4,
+        widget=forms.TextInput(attrs={"classes": "govuk-input--width-4"}),
+    )
+    cost = forms.CharField(label=_("Cost"), help_text=_("Write Free if it costs nothing."), max_length=200)
+    age_from = forms.IntegerField(
+        label=_("From age"),
+        required=False,
+        min_value=0,
+        max_value=OLDEST,
+        widget=forms.NumberInput(attrs={"classes": "govuk-input--width-2"}),
+    )
+    age_to = forms.IntegerField(
+        label=_("To age"),
+        required=False,
+        min_value=0,
+        max_value=OLDEST,
+        widget=forms.NumberInput(attrs={"classes": "govuk-input--width-2"}),
+    )
+    access = _long(
+        _("Access"), _("Steps, toilets, quiet rooms, hearing loops, signing."), required=False, rows=3
+    )
+    telephone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse ages the wrong way round, and an entry nobody could get in touch with."""
+        answers = super().clean() or {}
+        youngest, oldest = answers.get("age_from"), answers.get("age_to")
+        if youngest is not None and oldest is not None and oldest < youngest:
+            self.add_error("age_to", _("To age must be the same as From age, or higher"))
+        if not any(answers.get(name) for name in ("telephone", "email", "website")):
+            self.add_error("telephone", _("Enter a telephone number, an e-mail address or a website"))
+        return answers
+
+
+class ConfirmForm(PortalForm):
+    """A move that asks nothing more."""
+
+
+class ReturnForm(PortalForm):
+    """Why an entry goes back to its writer."""
+
+    reason = _long(_("What should be put right?"))
+
+
+class CommentForm(PortalForm):
+    """What somebody says about a service."""
+
+    text = _long(
+        _("What do you want to say?"),
+        _("Do not name a child. We publish what people say with an answer, and never with your name."),
+        rows=6,
+    )
+
+
+class AnswerForm(PortalForm):
+    """The answer to a comment, and whether both are published."""
+
+    PUBLISH, KEEP_BACK = "publish", "keep_back"
+
+    decision = forms.ChoiceField(
+        label=_("What happens with the comment?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (PUBLISH, _("Publish it with this answer")),
+            (KEEP_BACK, _("Do not publish it")),
+        ],
+        error_messages={"required": _("Choose what happens with the comment")},
+    )
+    answer = _long(
+        _("Your answer, and what will be done"),
+        _("If you do not publish the comment, say why. Only whoever wrote it reads that."),
+        rows=5,
+    )

@@ -1,0 +1,270 @@
+"""
+Services of the Local Offer, what is said of each in its entries, and what families say about them.
+
+What the public reads is one entry of each service: the current one. A change is a new entry that becomes current when
+it has been checked by one editor and published by another (Children and Families Act 2014 s.30(5)).
+"""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Agency, Membership
+from accounts.roles import Role
+from core.models import Record, ScopedQuerySet, VersionedRecord
+
+OLDEST = 25
+# What an entry says: the fields a writer fills, and a change copies.
+CONTENT = (
+    "name",
+    "kind_of_help",
+    "summary",
+    "who_for",
+    "how_to_get",
+    "how_decided",
+    "when",
+    "where",
+    "postcode_area",
+    "cost",
+    "age_from",
+    "age_to",
+    "access",
+    "telephone",
+    "email",
+    "website",
+)
+MOST_RANKED = 1000
+
+
+class Service(Record):
+    """One thing a family can use: whose it is, and in which authority's Local Offer it stands."""
+
+    organisation = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="services")
+    area = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="local_offer")
+    current = models.OneToOneField(
+        "Entry", on_delete=models.PROTECT, null=True, blank=True, related_name="current_of"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.area_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("local_offer:service", args=[self.pk])
+
+
+class StageChange(Record):
+    """One move from stage to stage: when, by whom and why."""
+
+    from_stage = models.CharField(max_length=20)
+    to_stage = models.CharField(max_length=20)
+    on = models.DateField()
+    by = models.CharField(max_length=300)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.from_stage} to {self.to_stage}"
+
+
+class EntryQuerySet(ScopedQuerySet):
+    """Entries, in the phrases people use."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """
+        What anyone may read is current. Editors see every entry of their authority, a provider those of its own.
+
+        `actor` is None for a visitor.
+        """
+        if actor is not None and actor.role == Role.LOCAL_OFFER_EDITOR:
+            return self.filter(service__area=actor.agency_id)
+        if actor is not None and actor.role == Role.PROVIDER:
+            return self.filter(service__organisation=actor.agency_id)
+        return self.current()
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch what every policy and page of an entry needs."""
+        return self.select_related("service__organisation", "service__area", "checked_by", "written_by__user")
+
+    def current(self) -> Self:
+        """Those the public reads."""
+        return self.filter(current_of__isnull=False)
+
+    def in_hand(self) -> Self:
+        """Those that are being written, checked or published."""
+        return self.filter(stage__in=Entry.IN_HAND)
+
+    def for_age(self, age: int) -> Self:
+        """Those for somebody of this age."""
+        return self.filter(Q(age_from=None) | Q(age_from__lte=age), Q(age_to=None) | Q(age_to__gte=age))
+
+    def near(self, place: str) -> Self:
+        """Those in a place: a town or part of it, or a postcode by its first part."""
+        return self.filter(Q(where__icontains=place) | Q(postcode_area__iexact=place.split()[0]))
+
+    def about(self, words: str) -> Self:
+        """Those that say these words, best first; no more than the first thousand are ranked."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        found = self.filter(words=query).values("pk")[:MOST_RANKED]
+        return (
+            self.filter(pk__in=found).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "name")
+        )
+
+
+class Entry(VersionedRecord):
+    """What is said of a service: written by its provider, checked by one editor, published by another."""
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SENT = "sent", _("To be checked")
+        CHECKED = "checked", _("Checked")
+        PUBLISHED = "published", _("Published")
+
+    class Help(models.TextChoices):
+        ADVICE = "advice", _("Advice and support groups")
+        CHILDCARE = "childcare", _("Childcare")
+        HEALTH = "health", _("Health")
+        LEISURE = "leisure", _("Groups and activities")
+        SCHOOL = "school", _("Support in school or college")
+        SHORT_BREAKS = "short_breaks", _("Short breaks")
+        TRAVEL = "travel", _("Travel")
+        ADULT_LIFE = "adult_life", _("Preparing for adult life")
+
+    IN_HAND = (Stage.DRAFT, Stage.SENT, Stage.CHECKED)
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="entries")
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
+    name = models.CharField(max_length=120)
+    kind_of_help = models.CharField(max_length=20, choices=Help)
+    summary = models.CharField(max_length=300)
+    who_for = models.TextField(max_length=1000)
+    how_to_get = models.TextField(max_length=1000)
+    how_decided = models.TextField(max_length=1000, blank=True)
+    when = models.CharField(max_length=300, blank=True)
+    where = models.CharField(max_length=300, blank=True)
+    postcode_area = models.CharField(max_length=4, blank=True)
+    cost = models.CharField(max_length=200)
+    age_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(null=True, blank=True)
+    access = models.TextField(max_length=1000, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    words = models.GeneratedField(
+        expression=SearchVector("name", weight="A", config="english")
+        + SearchVector("summary", "who_for", weight="B", config="english")
+        + SearchVector("how_to_get", "where", "access", weight="C", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["service"], condition=~Q(stage="published"), name="one_change_in_hand_for_a_service"
+            ),
+            models.CheckConstraint(
+                name="entry_published_by_another_than_who_checked",
+                condition=Q(published_by=None) | ~Q(published_by=F("checked_by")),
+            ),
+            models.CheckConstraint(
+                name="entry_ages_in_order",
+                condition=Q(age_from=None) | Q(age_to=None) | Q(age_to__gte=F("age_from")),
+            ),
+            models.CheckConstraint(
+                name="entry_is_for_0_to_25", condition=Q(age_to=None) | Q(age_to__lte=OLDEST)
+            ),
+        ]
+        indexes: ClassVar[list[Any]] = [GinIndex(fields=["words"], name="local_offer_words")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("local_offer:entry", args=[self.pk])
+
+
+class EntryStageChange(StageChange):
+    """A move of an entry."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="stage_changes")
+
+
+class CommentQuerySet(ScopedQuerySet):
+    """Comments, in the phrases people use."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """Editors see every comment of their authority, whoever wrote one sees it, and anyone those published."""
+        published = Q(stage=Comment.Stage.PUBLISHED)
+        if actor is None:
+            return self.filter(published)
+        if actor.role == Role.LOCAL_OFFER_EDITOR:
+            return self.filter(service__area=actor.agency_id)
+        return self.filter(published | Q(written_by=actor.membership_id))
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch what every policy and page of a comment needs."""
+        return self.select_related(
+            "service__area", "service__current", "written_by__user", "written_by__agency"
+        )
+
+
+class Comment(Record):
+    """
+    What somebody says about a service, and the answer.
+
+    Published only with the answer and what will be done, and never with the writer's name (Special Educational Needs
+    and Disability Regulations 2014 reg 56).
+    """
+
+    class Stage(models.TextChoices):
+        RECEIVED = "received", _("To be answered")
+        PUBLISHED = "published", _("Published")
+        KEPT_BACK = "kept_back", _("Not published")
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="comments")
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.RECEIVED)
+    text = models.TextField(max_length=1000)
+    said_on = models.DateField()
+    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    answer = models.TextField(max_length=1000, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                name="comment_published_with_its_answer", condition=~Q(stage="published") | ~Q(answer="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class CommentStageChange(StageChange):
+    """A move of a comment."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="stage_changes")

@@ -1,0 +1,59 @@
+"""Who may do what with the Local Offer. A policy narrows what the role allows; it asks no database."""
+
+from typing import Any
+
+from accounts.permissions import Permission
+from accounts.roles import Role
+from core.access import policy
+
+from .models import Comment, Entry
+
+
+def _is_editor_of(actor: Any, entry: Entry) -> bool:
+    return bool(actor.role == Role.LOCAL_OFFER_EDITOR and entry.service.area_id == actor.agency_id)
+
+
+@policy(Permission.ENTRY_LIST)
+def may_list_entries(actor: Any, _: None) -> bool:
+    """Those who write entries; each sees their own."""
+    return bool(actor.holds(Permission.ENTRY_LIST))
+
+
+@policy(Permission.ENTRY_VIEW)
+def may_view_entry(actor: Any, entry: Entry) -> bool:
+    """An entry behind the scenes: the authority's editors, and the provider whose service it is."""
+    own = entry.service.organisation_id == actor.agency_id
+    return bool(actor.holds(Permission.ENTRY_VIEW) and (own or _is_editor_of(actor, entry)))
+
+
+@policy(Permission.ENTRY_EDIT)
+def may_edit_entry(actor: Any, entry: Entry) -> bool:
+    """The provider whose service it is, and the authority's editors."""
+    own = entry.service.organisation_id == actor.agency_id
+    return bool(actor.holds(Permission.ENTRY_EDIT) and (own or _is_editor_of(actor, entry)))
+
+
+@policy(Permission.ENTRY_CHECK)
+def may_check_entry(actor: Any, entry: Entry) -> bool:
+    """An editor of the authority in whose Local Offer it stands."""
+    return bool(actor.holds(Permission.ENTRY_CHECK) and _is_editor_of(actor, entry))
+
+
+@policy(Permission.ENTRY_PUBLISH)
+def may_publish_entry(actor: Any, entry: Entry) -> bool:
+    """A second editor: never the one who checked it, whatever hat they wear."""
+    if not actor.holds(Permission.ENTRY_PUBLISH) or not _is_editor_of(actor, entry):
+        return False
+    return entry.checked_by is None or entry.checked_by.user_id != actor.user.pk
+
+
+@policy(Permission.COMMENT_ADD)
+def may_comment(actor: Any, _: None) -> bool:
+    """Anyone who is not answerable for the Local Offer; the forum speaks for many."""
+    return bool(actor.holds(Permission.COMMENT_ADD))
+
+
+@policy(Permission.COMMENT_ANSWER)
+def may_answer_comment(actor: Any, comment: Comment) -> bool:
+    """An editor of the authority the comment is addressed to."""
+    return bool(actor.holds(Permission.COMMENT_ANSWER) and comment.service.area_id == actor.agency_id)

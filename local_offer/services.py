@@ -1,0 +1,190 @@
+"""Everything that changes the Local Offer."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Agency
+from accounts.permissions import Permission
+from audit import services as audit
+from audit.events import Event
+from core.workflow import MoveNotAllowed, require
+from notifications.kinds import Kind
+from notifications.services import queue
+
+from .models import CONTENT, Comment, Entry, Service
+from .workflow import COMMENT, ENTRY
+
+
+@transaction.atomic
+def add_service(*, actor: Any, organisation: Agency, area: Agency, **content: Any) -> Entry:
+    """
+    Begin a service's first entry, as a draft. `content` are the fields of `Entry` named in `models.CONTENT`.
+
+    :raises NotPermitted: if it is neither the actor's own organisation nor in the authority they edit for
+    """
+    service = Service.objects.create(organisation=organisation, area=area)
+    entry = Entry(service=service, written_by=actor.membership, **content)
+    require(actor, Permission.ENTRY_EDIT, entry)
+    entry.save()
+    audit.record(actor=actor, event=Event.ENTRY_STARTED, subject=entry)
+    return entry
+
+
+@transaction.atomic
+def start_change(*, entry: Entry, actor: Any) -> Entry:
+    """
+    Return the draft in which a published entry is changed; the public reads the old one until it is published.
+
+    A change that is already in hand is gone on with.
+
+    :raises NotPermitted: if the actor may not edit it
+    """
+    require(actor, Permission.ENTRY_EDIT, entry)
+    Service.objects.select_for_update().get(pk=entry.service_id)
+    in_hand: Entry | None = entry.service.entries.in_hand().first()
+    if in_hand is not None:
+        return in_hand
+    content = {name: getattr(entry, name) for name in CONTENT}
+    draft = Entry.objects.create(service=entry.service, written_by=actor.membership, **content)
+    audit.record(actor=actor, event=Event.ENTRY_STARTED, subject=draft)
+    return draft
+
+
+@transaction.atomic
+def save_entry(*, entry: Entry, actor: Any, seen_version: int, **content: Any) -> None:
+    """
+    Keep what was written in a draft.
+
+    :raises NotPermitted: if the actor may not edit it
+    :raises MoveNotAllowed: if it is no draft any more
+    :raises ChangedSinceSeen: if somebody saved after the page was opened
+    """
+    require(actor, Permission.ENTRY_EDIT, entry)
+    if entry.stage != Entry.Stage.DRAFT:
+        raise MoveNotAllowed("only a draft is edited")
+    changed = [name for name in CONTENT if name in content and getattr(entry, name) != content[name]]
+    for name in changed:
+        setattr(entry, name, content[name])
+    entry.save_over(seen_version, fields=changed)
+    audit.record(actor=actor, event=Event.ENTRY_CHANGED, subject=entry, details={"fields": changed})
+
+
+@transaction.atomic
+def send_entry(*, entry: Entry, actor: Any, today: date) -> None:
+    """
+    Send a draft to the authority's editors to be checked.
+
+    :raises NotPermitted: if the actor may not edit it
+    :raises MoveNotAllowed: if it is no draft any more
+    """
+    ENTRY.make("send", entry, actor=actor, on=today)
+
+
+@transaction.atomic
+def check_entry(*, entry: Entry, actor: Any, today: date) -> None:
+    """
+    Say that an entry is right and plain. Another editor publishes it.
+
+    :raises NotPermitted: if the actor is no editor of this authority
+    :raises MoveNotAllowed: if it is not waiting to be checked
+    """
+    ENTRY.make("check", entry, actor=actor, on=today)
+    entry.checked_by = actor.membership
+    entry.save(update_fields=["checked_by", "updated_at"])
+
+
+@transaction.atomic
+def return_entry(*, entry: Entry, actor: Any, today: date, reason: str) -> None:
+    """
+    Give an entry back to its writer, saying what is to be put right.
+
+    :raises NotPermitted: if the actor is no editor of this authority
+    :raises MoveNotAllowed: if it is not waiting to be checked or published
+    """
+    ENTRY.make("return", entry, actor=actor, on=today, reason=reason)
+    entry.checked_by = None
+    entry.save(update_fields=["checked_by", "updated_at"])
+
+
+@transaction.atomic
+def publish_entry(*, entry: Entry, actor: Any, today: date) -> None:
+    """
+    Make a checked entry the one the public reads, and tell the provider who wrote it. It counts as checked today.
+
+    :raises NotPermitted: if the actor is the editor who checked it, or no editor of this authority
+    :raises MoveNotAllowed: if it has not been checked
+    """
+    ENTRY.make("publish", entry, actor=actor, on=today)
+    entry.published_by, entry.reviewed_on = actor.membership, today
+    entry.save(update_fields=["published_by", "reviewed_on", "updated_at"])
+    service = entry.service
+    service.current = entry
+    service.save(update_fields=["current", "updated_at"])
+    if entry.written_by.agency_id != service.area_id:
+        _tell_provider(entry)
+
+
+def _tell_provider(entry: Entry) -> None:
+    queue(
+        Kind.ENTRY_PUBLISHED,
+        to=[entry.written_by],
+        case_id=None,
+        sentence=_("“%(name)s” is published in the Local Offer.") % {"name": entry.name},
+        url=entry.service.get_absolute_url(),
+    )
+
+
+@transaction.atomic
+def add_comment(*, service: Service, actor: Any, text: str, today: date) -> Comment:
+    """
+    Keep what somebody says about a service, for the editors to answer and publish (SEND Regulations 2014 reg 56).
+
+    :raises NotPermitted: if the actor answers for the Local Offer themselves
+    """
+    require(actor, Permission.COMMENT_ADD, None)
+    comment = Comment.objects.create(service=service, text=text, said_on=today, written_by=actor.membership)
+    audit.record(actor=actor, event=Event.COMMENT_ADDED, subject=comment)
+    return comment
+
+
+@transaction.atomic
+def answer_comment(*, comment: Comment, actor: Any, answer: str, today: date) -> None:
+    """
+    Publish a comment with its answer and what will be done, without the writer's name, and tell the writer.
+
+    :raises NotPermitted: if the actor is no editor of this authority
+    :raises MoveNotAllowed: if it was answered already
+    """
+    require(actor, Permission.COMMENT_ANSWER, comment)
+    _keep_answer(comment, actor, answer, today)
+    COMMENT.make("publish", comment, actor=actor, on=today)
+    _tell_writer(comment, _("Your comment on a service is published, with an answer."))
+
+
+@transaction.atomic
+def keep_comment_back(*, comment: Comment, actor: Any, reason: str, today: date) -> None:
+    """
+    Decide not to publish a comment (it is abusive, or a complaint about one person's service), and tell the writer.
+
+    :raises NotPermitted: if the actor is no editor of this authority
+    :raises MoveNotAllowed: if it was answered already
+    """
+    require(actor, Permission.COMMENT_ANSWER, comment)
+    _keep_answer(comment, actor, reason, today)
+    COMMENT.make("keep back", comment, actor=actor, on=today, reason=reason)
+    _tell_writer(
+        comment, _("Your comment on a service was read, and is not published. Why stands beside it.")
+    )
+
+
+def _keep_answer(comment: Comment, actor: Any, answer: str, today: date) -> None:
+    comment.answer, comment.answered_on, comment.answered_by = answer, today, actor.membership
+    comment.save(update_fields=["answer", "answered_on", "answered_by", "updated_at"])
+
+
+def _tell_writer(comment: Comment, sentence: str) -> None:
+    url = comment.service.get_absolute_url()
+    queue(Kind.COMMENT_ANSWERED, to=[comment.written_by], case_id=None, sentence=sentence, url=url)
