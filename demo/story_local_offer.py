@@ -41,7 +41,7 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
             "how_to_get": "Ask us by e-mail. We ring you to plan the first visit.",
             "how_decided": "Anyone who can be kept safe in the pool may come. We talk about hoists and medicine first.",
             "when": "Sundays, 9am to 11am, all year",
-            "where": "Northbridge Leisure Pool, Quay Street, Northbridge",
+            "where": "Westhaven Leisure Pool, Quay Street, Westhaven",
             "postcode_area": "ZZ9",
             "cost": "£5.50 a session, carers free",
             "age_from": 8, "age_to": 25,
@@ -76,7 +76,7 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
             "who_for": "Children aged 5 to 16 whose school has tried support first.",
             "how_to_get": "School or your GP asks for it. The wait is about 18 weeks.",
             "how_decided": "A therapist reads what the school has tried and rings you before deciding.",
-            "where": "At school, or at Northbridge Health Centre",
+            "where": "At school, or at Westhaven Health Centre",
             "postcode_area": "ZZ9",
             "cost": "Free",
             "age_from": 5, "age_to": 16,
@@ -108,7 +108,7 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
             "how_to_get": "Ring, write or come in. Nobody has to refer you.",
             "how_decided": "We help everyone who asks. If many ask, those with a date close by come first.",
             "when": "Monday to Friday, 9am to 4pm",
-            "where": "4 Market Place, Northbridge",
+            "where": "4 Market Place, Westhaven",
             "postcode_area": "ZZ9",
             "cost": "Free",
             "age_to": 25,
@@ -125,7 +125,7 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
             "who_for": "Parents and carers of children and young people with any additional need.",
             "how_to_get": "Just turn up. Small children are welcome.",
             "when": "First Thursday of each month, 10am to noon",
-            "where": "Library, Castle Road, Northbridge",
+            "where": "Library, Castle Road, Westhaven",
             "postcode_area": "ZZ9",
             "cost": "Free",
             "email": "hello@forum.example.org",
@@ -163,7 +163,7 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
         },
     ),
     (
-        "college", 30,
+        "northshire", 30,
         {
             "name": "Supported internships",
             "kind_of_help": _HELP.ADULT_LIFE,
@@ -171,8 +171,7 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
             "who_for": "Young people aged 16 to 24 with an education, health and care plan who want to work.",
             "how_to_get": "Come to an open day in January, or ask your school to arrange a visit.",
             "how_decided": "We meet you, and look for an employer who fits. There are 16 places a year.",
-            "where": "Northshire College, College Way, Northbridge",
-            "postcode_area": "ZZ9",
+            "where": "With employers all over Northshire",
             "cost": "Free",
             "age_from": 16, "age_to": 24,
             "access": "Step-free, quiet rooms, hearing loops.",
@@ -255,7 +254,7 @@ def _checked_by_lena(cast: Cast, entry: Entry) -> None:
         entry=draft,
         actor=cast.people["lena"],
         seen_version=draft.version,
-        where="Castle View School, Castle Road, Northbridge",
+        where="Castle View School, Castle Road, Westhaven",
     )
     local_offer.send_entry(entry=draft, actor=cast.people["lena"], today=cast.day(-2))
     local_offer.check_entry(entry=draft, actor=cast.people["lena"], today=cast.day(-1))
