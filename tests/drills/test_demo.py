@@ -51,14 +51,10 @@ class RunningDemo:
             assert time.monotonic() < deadline, "\n".join(self.lines)
             time.sleep(0.1)
 
-    def part(self, words: str) -> psutil.Process:
-        """Return the process the supervisor started whose command has these words."""
-        (found,) = [child for child in self.process.children() if words in " ".join(child.cmdline())]
-        return found
-
-    def has_part(self, words: str) -> bool:
-        """Say whether such a process lives."""
-        return any(words in " ".join(command_of(child)) for child in self.process.children())
+    def part(self, words: str) -> psutil.Process | None:
+        """Return the living process the supervisor started whose command has these words."""
+        found = [child for child in self.process.children() if words in " ".join(command_of(child))]
+        return found[0] if found else None
 
 
 def command_of(process: psutil.Process) -> list[str]:
@@ -133,12 +129,12 @@ def test_a_second_start_keeps_the_data_and_is_quick(demo, start):
 
 @pytest.mark.parametrize("part", ["worker --concurrency", "manage.py dispatcher"])
 def test_a_killed_worker_or_dispatcher_comes_back(demo, part):
-    demo.wait_until(lambda: demo.has_part(part), 10)
+    demo.wait_until(lambda: demo.part(part), 10)
     killed = demo.part(part)
 
     killed.kill()
 
-    demo.wait_until(lambda: demo.has_part(part) and demo.part(part).pid != killed.pid, 20)
+    demo.wait_until(lambda: (heir := demo.part(part)) and heir.pid != killed.pid, 20)
     assert demo.process.poll() is None
 
 
@@ -146,6 +142,7 @@ def test_a_killed_worker_or_dispatcher_comes_back(demo, part):
     "part", ["granian", "celery -A sen_portal.celery --quiet beat", "valkey", "postgres"]
 )
 def test_the_end_of_web_beat_or_a_server_ends_the_demo_with_a_clear_word(demo, part):
+    demo.wait_until(lambda: demo.part(part), 10)
     demo.part(part).kill()
 
     assert demo.process.wait(30) != 0
