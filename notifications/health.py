@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import psycopg
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+
+from .own_connection import parameters
 
 PATH = "/health/"
 ANSWERS_WITHIN = 2.0  # seconds
@@ -78,9 +79,7 @@ class _Question(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(name="health", daemon=True)
-        # Read here: another thread would be given settings of its own.
-        parameters = connection.get_connection_params()
-        self.parameters = {k: v for k, v in parameters.items() if k not in ("cursor_factory", "context")}
+        self.parameters = parameters()  # read here: Django's connection belongs to its thread
         self.seen: Seen | None = None
 
     def run(self) -> None:

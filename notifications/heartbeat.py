@@ -13,9 +13,9 @@ from typing import Any
 
 import psycopg
 from celery import bootsteps
-from django.db import connection
 
 from .broker import queue_answers
+from .own_connection import parameters
 
 logger = logging.getLogger(__name__)
 
@@ -51,10 +51,7 @@ class Pulse(threading.Thread):
 def beat(program: str) -> None:
     """Write one sign of life. Raises `psycopg.Error` when the database is away."""
     answered = queue_answers()
-    parameters = {**connection.get_connection_params(), "connect_timeout": 5}
-    for name in ("cursor_factory", "context"):
-        parameters.pop(name, None)
-    with psycopg.connect(**parameters, autocommit=True) as own:
+    with psycopg.connect(**{**parameters(), "connect_timeout": 5}, autocommit=True) as own:
         own.execute(_BEAT, [f"{program}@{socket.gethostname()}:{os.getpid()}", program, answered])
 
 

@@ -24,13 +24,12 @@ class OutboxRowQuerySet(ScopedQuerySet):
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """For a manager: work for people of their own authority, and work that is for nobody in particular."""
+        rows = self.annotate(whose=Cast(KeyTextTransform("membership", "payload"), models.UUIDField()))
         if not actor.holds(Permission.DELIVERY_VIEW):
-            return self.none()
+            return rows.none()
         theirs = Membership.objects.filter(
             Q(agency=actor.agency_id) | Q(agency__area=actor.agency_id) | Q(area=actor.agency_id)
         )
-        whose = Cast(KeyTextTransform("membership", "payload"), models.UUIDField())
-        rows = self.annotate(whose=whose)
         return rows.filter(Q(whose=None) | Q(whose__in=theirs.values("pk")))
 
     def for_gate(self, actor: Any, today: date) -> Self:

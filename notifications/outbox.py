@@ -203,6 +203,7 @@ def _do(row: _Claimed) -> None:
     if registered.first is not None:
         with transaction.atomic():
             registered.first(row.key, **row.payload)
+        crash_point(row.kind, "first")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_LOCK, [row.id])
         if cursor.fetchone() is None:

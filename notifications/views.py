@@ -41,10 +41,9 @@ def message(request: Any, message: Message) -> HttpResponse:
 @signed_in(Permission.MESSAGE_READ)
 def email_choice(request: Any) -> HttpResponse:
     """Ask whether messages to this hat also send an e-mail."""
-    form = EmailChoice(
-        request.POST or None, initial=EmailChoice.answers(selectors.sends_email(request.actor))
-    )
-    if request.method == "POST" and form.is_valid():
+    answers = request.POST if request.method == "POST" else None
+    form = EmailChoice(answers, initial=EmailChoice.answers(selectors.sends_email(request.actor)))
+    if form.is_valid():
         services.choose_email(actor=request.actor, sends_email=form.sends_email())
         messages.success(request, _("Your choice is saved."))
         return redirect("notifications:inbox")

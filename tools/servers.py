@@ -139,14 +139,14 @@ class Postgres:
         self.as_user: dict[str, Any] = {}
 
     def start(self) -> Self:
-        """Make the cluster when there is none, start it and wait until it answers."""
+        """Make the cluster when there is none, start it and wait until it answers; a second start keeps the port."""
         self.home.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0 or not has_name(os.geteuid()):
             self._become_somebody_else()
         self._make_cluster()
         self.password = self.password_file.read_text()
         self._end_leftover()
-        self.port = free_port()
+        self.port = self.port or free_port()
         self.process = self._launch()
         self._wait_until_ready(self.process)
         return self

@@ -1,23 +1,23 @@
 """A plant for each drill; its servers are started once, and again when a drill has killed them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from demo import cast as the_cast
 from tests.drills.plant import EmailServer, Plant, connected
 from tools import database
-from tools.servers import TEST_SETTINGS, Postgres, Valkey
+from tools.servers import LOOPBACK, TEST_SETTINGS, Postgres, Valkey
 
 SOURCE, NAME = "drill_source", "drill"
 
 
 @pytest.fixture(scope="session")
 def drill_postgres(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker, today: date
 ) -> Iterator[Postgres]:
     """A PostgreSQL that drills may kill, with the cast in a database to copy."""
     postgres = Postgres(tmp_path_factory.mktemp("drills") / "postgres", TEST_SETTINGS)
@@ -26,7 +26,7 @@ def drill_postgres(
     template = database.ensure_template(postgres.url())
     database.fresh(postgres.url(), SOURCE, template)
     with django_db_blocker.unblock(), connected(postgres, SOURCE, database.OWNER):
-        the_cast.load(today=settings.DEMO_TODAY)
+        the_cast.load(today=today)
     yield postgres
     postgres.stop()
 
@@ -41,19 +41,31 @@ def drill_valkey() -> Iterator[Valkey]:
 
 
 @pytest.fixture
+def email_server(settings) -> Iterator[EmailServer]:
+    """An e-mail server of the drill's own, which this process sends to as well."""
+    server = EmailServer()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = LOOPBACK, server.port, 2
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
 def plant(
-    drill_postgres: Postgres, drill_valkey: Valkey, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+    drill_postgres: Postgres,
+    drill_valkey: Valkey,
+    email_server: EmailServer,
+    tmp_path: Path,
+    today: date,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Plant]:
     """A fresh copy of the cast's database, and nothing running on it yet."""
     for server in (drill_postgres, drill_valkey):
         if server.process is None or server.process.poll() is not None:
             server.start()
     database.fresh(drill_postgres.url(), NAME, SOURCE)
-    email = EmailServer()
-    plant = Plant(drill_postgres, drill_valkey, NAME, tmp_path, email)
     with django_db_blocker.unblock(), connected(drill_postgres, NAME):
-        plant.cast = the_cast.find(today=settings.DEMO_TODAY)
+        plant = Plant(drill_postgres, drill_valkey, NAME, tmp_path, email_server, the_cast.find(today=today))
         yield plant
         plant.stop()
-    email.shutdown()
-    email.server_close()

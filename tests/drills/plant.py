@@ -13,25 +13,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from django.db import connection, transaction
 
 from demo import cast as the_cast
+from notifications import outbox
 from notifications.kinds import Kind
-from notifications.models import EmailAttempt, Message, OutboxRow
+from notifications.models import EmailAttempt, Heartbeat, Message, OutboxRow
 from notifications.services import queue
 from tools import database
 from tools.demo import WORKER_OPTIONS
 from tools.servers import LOOPBACK, Postgres, Valkey, die_with_parent
 
 CELERY = [sys.executable, "-m", "celery", "-A", "sen_portal.celery", "--quiet"]
+DRAIN = "import django; django.setup(); from notifications import outbox; outbox.drain()"
 PROGRAMS = {
     "worker": [*CELERY, *WORKER_OPTIONS],
     "dispatcher": [sys.executable, "manage.py", "dispatcher"],
+    "drainer": [sys.executable, "-c", DRAIN],
     "beat": [
         *CELERY, "beat", "--scheduler=notifications.schedule:OutboxScheduler", "--loglevel=warning", "--pidfile=",
     ],
 }  # fmt: skip
+SHOW_SIGNS = [PROGRAMS["worker"], PROGRAMS["dispatcher"]]
 
 
 # -- an e-mail server of ours ----------------------------------------------------------------------------------
@@ -109,12 +114,24 @@ class Plant:
     name: str
     folder: Path
     email: EmailServer
+    cast: the_cast.Cast
     programs: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    cast: the_cast.Cast | None = None
     told: list[str] = field(default_factory=list)
 
-    def start(self, program: str, **environment: str) -> subprocess.Popen[bytes]:
-        """Start a worker, a dispatcher or a beat, in a process group of its own."""
+    def start(self, *programs: str) -> list[subprocess.Popen[bytes]]:
+        """Start workers, dispatchers or beats together, and wait until those that show signs of life do."""
+        started = [self.launch(program) for program in programs]
+        self.wait_until(self.everything_lives, 60)
+        return started
+
+    def everything_lives(self) -> bool:
+        """Say whether every worker and dispatcher that runs has shown a sign of life."""
+        alive = {one.pid for one in self.programs if one.poll() is None and one.args in SHOW_SIGNS}
+        beating = {int(name.rpartition(":")[2]) for name in Heartbeat.objects.values_list("name", flat=True)}
+        return alive <= beating
+
+    def launch(self, program: str, **environment: str) -> subprocess.Popen[bytes]:
+        """Start one program, in a process group of its own."""
         with (self.folder / f"{program}.log").open("ab") as log:
             process = subprocess.Popen(
                 PROGRAMS[program],
@@ -135,25 +152,54 @@ class Plant:
             "REDIS_URL": self.valkey.url,
             "EMAIL_HOST": LOOPBACK,
             "EMAIL_PORT": str(self.email.port),
+            "DJANGO_SETTINGS_MODULE": "sen_portal.settings",
             "PYTHONUNBUFFERED": "1",
         }
 
     def start_to_crash(self, program: str, place: str) -> subprocess.Popen[bytes]:
         """Start a program that ends without a word when it comes to this place, once."""
         mark = self.folder / f"crashed-{len(self.programs)}"
-        return self.start(program, SEN_CRASH_AT=place, SEN_CRASH_ONCE=str(mark))
+        return self.launch(program, SEN_CRASH_AT=place, SEN_CRASH_ONCE=str(mark))
 
     @property
     def crashes(self) -> int:
         """How many programs came to the place where they were to end."""
         return len(list(self.folder.glob("crashed-*")))
 
+    def run_to_crash(self, program: str, place: str) -> subprocess.Popen[bytes]:
+        """Start a few lines of Python, as the web's role, that end without a word at this place."""
+        environment = {
+            **os.environ,
+            **self.environment(database.APP),
+            "SEN_CRASH_AT": place,
+            "SEN_CRASH_ONCE": str(self.folder / "crashed-web"),
+        }
+        process = subprocess.Popen([sys.executable, "-c", program], cwd=database.ROOT, env=environment)
+        self.programs.append(process)
+        return process
+
+    @contextmanager
+    def frozen_postgres(self) -> Iterator[None]:
+        """Stop every process of PostgreSQL where it stands, and let them go on afterwards."""
+        server = psutil.Process(self.postgres.process.pid)
+        family = [server, *server.children(recursive=True)]
+        for process in family:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in family:
+                process.resume()
+
+    def work(self, seconds: float = 30) -> None:
+        """Be the next worker: do what waits, until nothing does."""
+        self.wait_until(lambda: outbox.drain() == 0 and self.all_done(), seconds)
+
     def end(self, process: subprocess.Popen[bytes], signal_number: int = signal.SIGKILL) -> None:
         """Kill a program and what it has forked."""
-        try:
-            os.killpg(process.pid, signal_number)
-        except ProcessLookupError:
+        if process.poll() is not None:
             return
+        os.killpg(process.pid, signal_number) if process.pid == os.getpgid(process.pid) else process.kill()
         process.wait(20)
 
     def stop(self) -> None:
@@ -164,7 +210,6 @@ class Plant:
 
     def tell_priya(self, times: int = 1) -> None:
         """Tell her things, each acknowledged once its transaction has committed."""
-        assert self.cast is not None
         for _ in range(times):
             key = f"told-{len(self.told)}"
             with transaction.atomic():
@@ -180,7 +225,6 @@ class Plant:
 
     def inbox(self) -> list[str]:
         """Return the keys of what is in Priya's inbox, each as often as it is there."""
-        assert self.cast is not None
         rows = Message.objects.filter(membership=self.cast.priya.membership)
         return sorted(rows.values_list("notice__key", flat=True))
 

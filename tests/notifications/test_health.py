@@ -10,6 +10,7 @@ from django.test import Client
 
 from notifications import health
 from notifications.health import Seen, queue_standing
+from notifications.own_connection import parameters
 
 
 @pytest.fixture
@@ -77,8 +78,8 @@ def test_it_only_answers_questions(client):
 
 
 def settings_of_another_port(monkeypatch, port: int) -> None:
-    own = connection.get_connection_params()
-    monkeypatch.setattr(connection, "get_connection_params", lambda: {**own, "port": port})
+    own = parameters()
+    monkeypatch.setattr(health, "parameters", lambda: {**own, "port": port})
 
 
 def free_port_nobody_answers() -> int:

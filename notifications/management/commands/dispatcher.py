@@ -12,6 +12,7 @@ from django.db import connection
 from notifications import outbox
 from notifications.broker import Poker, QueueAway
 from notifications.heartbeat import Pulse
+from notifications.own_connection import parameters
 
 LEADER = 7_770_001  # the advisory lock's number
 PATIENCE = 10.0  # seconds that due work may wait while pokes are accepted
@@ -60,10 +61,7 @@ class Command(BaseCommand):
 
     def _lead_when_free(self) -> None:
         """Hold the leader's lock on a connection of its own (not through a transaction pooler), and lead."""
-        parameters = connection.get_connection_params()
-        for name in ("cursor_factory", "context"):
-            parameters.pop(name, None)
-        with psycopg.connect(**parameters, autocommit=True) as own:
+        with psycopg.connect(**parameters(), autocommit=True) as own:
             while not self.stopping and not _one(own, "SELECT pg_try_advisory_lock(%s)", [LEADER])[0]:
                 self._rest(1)
             if not self.stopping:
