@@ -22,13 +22,14 @@ def drill_postgres(
     """A PostgreSQL that drills may kill, with the cast in a database to copy."""
     postgres = Postgres(tmp_path_factory.mktemp("drills") / "postgres", TEST_SETTINGS)
     postgres.start()
-    database.set_up_roles(postgres.url(), postgres.password)
-    template = database.ensure_template(postgres.url())
-    database.fresh(postgres.url(), SOURCE, template)
-    with django_db_blocker.unblock(), connected(postgres, SOURCE, database.OWNER):
-        the_cast.load(today=today)
-    yield postgres
-    postgres.stop()
+    try:
+        database.set_up_roles(postgres.url(), postgres.password)
+        database.fresh(postgres.url(), SOURCE, database.ensure_template(postgres.url()))
+        with django_db_blocker.unblock(), connected(postgres, SOURCE, database.OWNER):
+            the_cast.load(today=today)
+        yield postgres
+    finally:
+        postgres.stop()
 
 
 @pytest.fixture(scope="session")
