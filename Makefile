@@ -36,8 +36,9 @@ fix: setup ## put layout and imports right
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-docs: setup ## write the pages that come from the code: docs/time-limits.md
+docs: setup ## write the pages that come from the code: docs/roles.md, docs/time-limits.md
 	@$(RUN) -m timelimits --document > docs/time-limits.md
+	@$(RUN) manage.py roles > docs/roles.md
 
 lock: setup ## pin the dependencies of pyproject.toml (ARGS=--upgrade takes the newest)
 	@$(RUN) -m tools.locks write $(ARGS)

@@ -55,6 +55,11 @@ def policies() -> frozenset[str]:
     return frozenset(_policies)
 
 
+def words_of_policy(permission: str) -> str:
+    """Return what the policy says of itself, for the page of roles."""
+    return " ".join((_policies[permission].__doc__ or "").split())
+
+
 def allows(actor: Any, permission: str, record: Any) -> bool:
     """Return whether `actor` may do `permission` to `record`. No policy means no."""
     decide = _policies.get(permission)
