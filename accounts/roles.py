@@ -37,8 +37,16 @@ ADVISER_ROLES = frozenset(
     {Role.EDUCATIONAL_PSYCHOLOGIST, Role.CLINICAL_OFFICER, Role.HEALTH_ADVISER, Role.SOCIAL_WORKER}
 )
 
+# Who reads an EHC plan whole, who reads some of its sections, and who may be invited to its review.
+PLAN_WHOLE_ROLES = FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.SENDIASS_ADVISER}
+REVIEW_ROLES = PLAN_WHOLE_ROLES | ADVISER_ROLES | {Role.TEACHER}
+PLAN_ROLES = REVIEW_ROLES | {Role.TEACHING_ASSISTANT, Role.PERSONAL_BUDGET_OFFICER}
+
 # Who holds each permission: one entry a permission, sorted as permissions.py is.
 HOLDERS: dict[Permission, frozenset[Role]] = {
+    Permission.ADVICE_ASKED_LIST: ADVISER_ROLES,
+    Permission.ADVICE_VIEW: REVIEW_ROLES,
+    Permission.ADVICE_WRITE: REVIEW_ROLES,
     Permission.AUDIENCE_VIEW: FAMILY_ROLES,
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_LIST: AUTHORITY_ROLES,
@@ -56,7 +64,22 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ENTRY_VIEW: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.MESSAGE_READ: frozenset(Role),
+    Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
+    Permission.PLAN_BUDGET_EDIT: frozenset({Role.PERSONAL_BUDGET_OFFICER}),
+    Permission.PLAN_DOWNLOAD: PLAN_WHOLE_ROLES,
+    Permission.PLAN_EDIT: AUTHORITY_ROLES,
+    Permission.PLAN_ISSUE: AUTHORITY_ROLES,
+    Permission.PLAN_OPEN: AUTHORITY_ROLES,
+    Permission.PLAN_PREPARE_VIEW: AUTHORITY_ROLES | {Role.PERSONAL_BUDGET_OFFICER},
+    Permission.PLAN_REVIEWS: PLAN_WHOLE_ROLES,
+    Permission.PLAN_VIEW: PLAN_ROLES,
     Permission.REMINDER_EDIT: frozenset({Role.SEN_MANAGER}),
+    Permission.REVIEW_CONVENE: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+    Permission.REVIEW_DECIDE: frozenset({Role.SEN_MANAGER}),
+    Permission.REVIEW_DECIDE_LIST: frozenset({Role.SEN_MANAGER}),
+    Permission.REVIEW_REPORT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+    Permission.REVIEW_SCHEDULE: AUTHORITY_ROLES,
+    Permission.REVIEW_VIEW: REVIEW_ROLES,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

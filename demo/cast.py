@@ -48,7 +48,14 @@ def load(*, today: date) -> Cast:
     _tom_and_carol(cast)
     _southshire(cast)
     _the_local_offer(cast)
+    _tell_stories(cast)
     return cast
+
+
+def _tell_stories(cast: Cast) -> None:
+    from . import story_plans
+
+    story_plans.tell(cast)
 
 
 def find(*, today: date) -> Cast:
@@ -61,9 +68,11 @@ def find(*, today: date) -> Cast:
         "user", "agency__area", "area"
     ):
         cast.people[emails[membership.user.email]] = Actor.wearing(membership)
-    for case in Case.objects.with_child().filter(child__upn__in=_UPNS.values()):
-        name = next(key for key, upn in _UPNS.items() if upn == case.child.upn)
-        cast.children[name] = case
+    from .story_plans import UPNS
+
+    names = {upn: name for name, upn in (_UPNS | UPNS).items()}
+    for case in Case.objects.with_child().filter(child__upn__in=names):
+        cast.children[names[case.child.upn or ""]] = case
     return cast
 
 

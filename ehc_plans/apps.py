@@ -3,3 +3,7 @@ from django.apps import AppConfig
 
 class EhcPlansConfig(AppConfig):
     name = "ehc_plans"
+    verbose_name = "EHC plans and their reviews"
+
+    def ready(self) -> None:
+        from . import policies, tasks  # noqa: F401  (registers them)

@@ -23,6 +23,11 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.LOCAL_OFFER_EDITOR: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
     Role.PROVIDER: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"),),
+    Role.CLINICAL_OFFICER: (("Requests for advice", "ehc_plans:my_requests"),),
+    Role.EDUCATIONAL_PSYCHOLOGIST: (("Requests for advice", "ehc_plans:my_requests"),),
+    Role.HEALTH_ADVISER: (("Requests for advice", "ehc_plans:my_requests"),),
+    Role.SEN_MANAGER: (("Cases", "cases:work_list"), ("Reviews to decide", "ehc_plans:to_decide")),
+    Role.SOCIAL_WORKER: (("Requests for advice", "ehc_plans:my_requests"),),
 }
 FOOTER = (
     ("Find help: the Local Offer", "local_offer:search"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include(sign_in_patterns)),
     path("cases/", include("cases.urls")),
     path("local-offer/", include("local_offer.urls")),
+    path("", include("ehc_plans.urls")),
     path("messages/", include("notifications.urls")),
 ]
 if settings.DEMO:

@@ -1,7 +1,7 @@
 """Everything the pages of a case show, fetched before they are drawn."""
 
 from .audience import Seer, audience
-from .case_page import CasePage, case_page, case_tabs
+from .case_page import CasePage, case_facts, case_page, case_tabs
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
 from .work_list import (
     AllocationPage,
@@ -31,6 +31,7 @@ __all__ = [
     "WorkRow",
     "allocation_page",
     "audience",
+    "case_facts",
     "case_page",
     "case_tabs",
     "caseloads",

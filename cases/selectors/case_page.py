@@ -57,7 +57,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
     actions = _actions(case, actor)
     return CasePage(
         case=case,
-        facts=_facts(case, today),
+        facts=case_facts(case, today),
         tabs=case_tabs(case, actor, current="cases:detail"),
         sentence=_sentence(case, still_open, today),
         open_limits=still_open,
@@ -79,7 +79,11 @@ def case_tabs(case: Case, actor: Any, *, current: str) -> list[MenuItem]:
 
 
 def _parts() -> tuple[tuple[str, str, Permission], ...]:
-    return ((_("Overview"), "cases:detail", Permission.CASE_VIEW),)
+    return (
+        (_("Overview"), "cases:detail", Permission.CASE_VIEW),
+        (_("Plan"), "ehc_plans:of_case", Permission.PLAN_VIEW),
+        (_("Reviews"), "ehc_plans:reviews_of_case", Permission.PLAN_REVIEWS),
+    )
 
 
 def _limits(case: Case, actor: Any, today: date) -> list[DueRow]:
@@ -87,7 +91,8 @@ def _limits(case: Case, actor: Any, today: date) -> list[DueRow]:
     return [due_row(row, today) for row in rows.order_by("due_on", "pk")]
 
 
-def _facts(case: Case, today: date) -> list[tuple[str, Any]]:
+def case_facts(case: Case, today: date) -> list[tuple[str, Any]]:
+    """Return who the child is, for the top of every page about the case."""
     child = case.child
     place = case.enrolments.on(today).filter(is_main=True).first()
     born = Markup("{} ({})").format(dates.when(child.born_on), child.age_on(today))

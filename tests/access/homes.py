@@ -8,7 +8,7 @@ PAGES = {
     "homes:privacy": Row(public=True),
     "homes:who_can_see": Row(
         ok="priya jay",
-        forbidden="sam moira helen grace iris",
+        forbidden="sam moira helen grace iris dev nadia omar",
         about=lambda cast: {"pk": cast.maya.pk},
     ),
 }

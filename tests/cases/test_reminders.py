@@ -7,7 +7,7 @@ import pytest
 from accounts.actor import Actor
 from accounts.sight import SightKind
 from cases import services
-from cases.models import DueDateParty, Reminder
+from cases.models import DueDate, DueDateParty, Reminder
 from core.workflow import NotPermitted
 from notifications import outbox
 from notifications.models import Message
@@ -43,6 +43,12 @@ def sweep_every_day(first: date, last: date) -> dict[int, int]:
     """Sweep from the first day to the last; return how many reminders each day wrote, by its distance."""
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return {(day - first).days: services.sweep_reminders(today=day) for day in days}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_due_yet(db) -> None:
+    """The cast's own dates would be reminded of, too: each test here brings its own."""
+    DueDate.objects.all().delete()
 
 
 @pytest.fixture

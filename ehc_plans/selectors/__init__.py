@@ -1,0 +1,57 @@
+"""Everything the pages of plans and reviews show, fetched before they are drawn."""
+
+from .lists import Request, ReviewToDecide, requests_for, reviews_awaiting_decision
+from .parts import Frame, frame_of
+from .plans import (
+    PlanPage,
+    PlanSummary,
+    WorkPage,
+    of_case,
+    plan_page,
+    plan_summary,
+    row_of,
+    version_page,
+    work_page,
+)
+from .reviews import AdvicePage, ReviewPage, ReviewsPage, advice_page, review_page, reviews_page
+from .scheduling import Choice, SchedulePage, choices_for, guests_from, schedule_page
+from .writing import ReportPage, WritePage, decide_page, report_page, write_page
+from .year import ReviewYear, YearRow, review_year, year_of_plan
+
+__all__ = [
+    "AdvicePage",
+    "Choice",
+    "Frame",
+    "PlanPage",
+    "PlanSummary",
+    "ReportPage",
+    "Request",
+    "ReviewPage",
+    "ReviewToDecide",
+    "ReviewYear",
+    "ReviewsPage",
+    "SchedulePage",
+    "WorkPage",
+    "WritePage",
+    "YearRow",
+    "advice_page",
+    "choices_for",
+    "decide_page",
+    "frame_of",
+    "guests_from",
+    "of_case",
+    "plan_page",
+    "plan_summary",
+    "report_page",
+    "requests_for",
+    "review_page",
+    "review_year",
+    "reviews_awaiting_decision",
+    "reviews_page",
+    "row_of",
+    "schedule_page",
+    "version_page",
+    "work_page",
+    "write_page",
+    "year_of_plan",
+]

@@ -1,0 +1,15 @@
+"""Work that is done after the change that asked for it, by a worker."""
+
+from notifications.outbox import Postponed, handles
+
+from . import services
+
+
+@handles("plan.make_pdf")
+def make_pdf(key: str, *, version: str) -> Postponed | None:
+    """Make the document of an issued version, once. Without Pango the page says that PDFs are off."""
+    return (
+        None
+        if services.make_pdf(version_id=version)
+        else Postponed("PDFs are off: Pango is missing", for_good=True)
+    )
