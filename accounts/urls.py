@@ -1,5 +1,5 @@
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import path, re_path
 
 from core.access import declared
 
@@ -31,8 +31,8 @@ sign_in_patterns = [
         declared(allauth.password_reset_done, access="public", why=_ANYONE),
         name="account_reset_password_done",
     ),
-    path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
+    re_path(
+        "^password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[^/]+)/$",
         declared(allauth.password_reset_from_key, access="public", why=_ANYONE),
         name="account_reset_password_from_key",
     ),
