@@ -80,6 +80,18 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_REPORT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.REVIEW_SCHEDULE: AUTHORITY_ROLES,
     Permission.REVIEW_VIEW: REVIEW_ROLES,
+    Permission.SUPPORT_ASSIGN: frozenset({Role.SENCO, Role.HEAD}),
+    Permission.SUPPORT_CONTRIBUTE: frozenset({Role.SENCO, Role.TEACHER}),
+    Permission.SUPPORT_EDIT: frozenset({Role.SENCO}),
+    Permission.SUPPORT_FIGURES: frozenset({Role.SENCO, Role.HEAD, Role.GOVERNOR}),
+    Permission.SUPPORT_FOLLOW: FAMILY_ROLES | {Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT},
+    Permission.SUPPORT_GIVE_VIEWS: FAMILY_ROLES,
+    Permission.SUPPORT_LOG: frozenset({Role.SENCO, Role.TEACHER, Role.TEACHING_ASSISTANT}),
+    Permission.SUPPORT_PUPILS: frozenset({Role.TEACHER, Role.TEACHING_ASSISTANT}),
+    Permission.SUPPORT_READ: FAMILY_ROLES | {Role.SENCO, Role.HEAD, Role.TEACHER},
+    Permission.SUPPORT_RECORD: FAMILY_ROLES | {Role.SENCO, Role.HEAD, Role.TEACHER},
+    Permission.SUPPORT_REGISTER: frozenset({Role.SENCO, Role.HEAD}),
+    Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -53,9 +53,10 @@ def load(*, today: date) -> Cast:
 
 
 def _tell_stories(cast: Cast) -> None:
-    from . import story_plans
+    from . import story_plans, story_support
 
     story_plans.tell(cast)
+    story_support.tell(cast)
 
 
 def find(*, today: date) -> Cast:

@@ -22,12 +22,17 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.FORUM_MEMBER: (("Find help", "local_offer:search"),),
     Role.LOCAL_OFFER_EDITOR: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
     Role.PROVIDER: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
+    Role.GOVERNOR: (("Figures", "sen_support:figures"),),
+    Role.HEAD: (("SEN register", "sen_support:register"), ("Figures", "sen_support:figures")),
+    Role.SENCO: (("SEN register", "sen_support:register"), ("Figures", "sen_support:figures")),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"),),
     Role.CLINICAL_OFFICER: (("Requests for advice", "ehc_plans:my_requests"),),
     Role.EDUCATIONAL_PSYCHOLOGIST: (("Requests for advice", "ehc_plans:my_requests"),),
     Role.HEALTH_ADVISER: (("Requests for advice", "ehc_plans:my_requests"),),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"), ("Reviews to decide", "ehc_plans:to_decide")),
     Role.SOCIAL_WORKER: (("Requests for advice", "ehc_plans:my_requests"),),
+    Role.TEACHER: (("Support", "sen_support:pupils"),),
+    Role.TEACHING_ASSISTANT: (("Support", "sen_support:pupils"),),
 }
 FOOTER = (
     ("Find help: the Local Offer", "local_offer:search"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/", include("cases.urls")),
     path("local-offer/", include("local_offer.urls")),
     path("", include("ehc_plans.urls")),
+    path("sen-support/", include("sen_support.urls")),
     path("messages/", include("notifications.urls")),
 ]
 if settings.DEMO:

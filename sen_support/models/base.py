@@ -1,0 +1,53 @@
+"""What every record of SEN support shares: who may see it at all."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from accounts.models import Dated, DatedQuerySet
+from accounts.sight import SightKind
+from cases.models import Case, CaseRecord, CaseRecordQuerySet, Enrolment, Involvement
+
+SIGHT = frozenset({SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY})
+"""By what SEN support is seen: the setting, its staff with a link, and the family. No authority, adviser or other."""
+
+
+class SupportQuerySet(CaseRecordQuerySet):
+    """Records of SEN support stay inside the school and the family."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """Records of the children this hat attends to, teaches, or is family of, on this day."""
+        pairs = [pair for pair in actor.sight if pair.kind in SIGHT]
+        return self.filter(Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today)))
+
+
+class DatedSupportQuerySet(SupportQuerySet, DatedQuerySet):
+    """The same, for what holds from one day to another."""
+
+    def on_roll_of(self, setting: Any, today: date) -> Self:
+        """Return the rows that hold for pupils on this setting's roll: for figures, which name nobody."""
+        places = Enrolment.objects.on(today).filter(setting=setting, case=OuterRef("case"))
+        return self.on(today).filter(Exists(places))
+
+
+class SupportRecord(CaseRecord):
+    """Something kept about a child's SEN support."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = SupportQuerySet.as_manager()
+
+    class Meta(CaseRecord.Meta):
+        abstract = True
+
+
+class DatedSupportRecord(SupportRecord, Dated):
+    """Something that holds from one day to another, both counted."""
+
+    objects: ClassVar[Any] = DatedSupportQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        abstract = True
+        ordering: ClassVar[list[str]] = ["-starts_on"]

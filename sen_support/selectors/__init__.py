@@ -1,0 +1,29 @@
+from .cycle import CyclePage, cycle_page, outcome_rows, own_view
+from .figures import Figures, figures
+from .people import deliverer_choices, responsible_choices
+from .pupils import PupilPage, Pupils, pupil_page, pupils
+from .record import RecordPage, record_page
+from .register import Asked, Candidates, Register, StaleRegisterPlace, candidates, register
+
+__all__ = [
+    "Asked",
+    "Candidates",
+    "CyclePage",
+    "Figures",
+    "PupilPage",
+    "Pupils",
+    "RecordPage",
+    "Register",
+    "StaleRegisterPlace",
+    "candidates",
+    "cycle_page",
+    "deliverer_choices",
+    "figures",
+    "outcome_rows",
+    "own_view",
+    "pupil_page",
+    "pupils",
+    "record_page",
+    "register",
+    "responsible_choices",
+]

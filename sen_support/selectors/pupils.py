@@ -1,0 +1,176 @@
+"""What teachers and assistants see: their own pupils, what works for each, and the sessions to log."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.permissions import Permission
+from accounts.sight import SightKind
+from cases.models import Case, Filters, Sort
+from core.access import allows
+
+from ..models import Cycle, Line, Session
+from ..readiness import may_change_session
+from .common import ReviewDate, name_of, review_date
+from .cycle import OutcomeRow, outcome_rows
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class PupilRow:
+    """One of a teacher's own pupils with a cycle that is being given."""
+
+    name: str
+    url: str
+    place: str
+    due: ReviewDate | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Pupils:
+    """A teacher's or an assistant's own pupils."""
+
+    rows: list[PupilRow]
+    next_url: str
+    first_url: str
+    today: date
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One line of provision, with what was logged for it today."""
+
+    name: str
+    how: str
+    url: str
+    logged: str
+    change_url: str
+
+
+@dataclass(frozen=True)
+class PupilPage:
+    """What the staff who work with a child need: strategies, outcomes, and two taps to log a session."""
+
+    case: Case
+    child: Any
+    place: str
+    needs: str
+    summary: str
+    cycle: Cycle | None
+    strategies: list[str]
+    lines: list[LogRow]
+    adjustments: list[Line]
+    outcomes: list[OutcomeRow]
+    due: ReviewDate | None
+    today: date
+    notes_url: str
+    cycle_url: str
+    record_url: str
+    lists_pupils: bool
+
+
+def pupils(*, actor: Any, today: date, after: str) -> Pupils:
+    """
+    Return the actor's own pupils by name, in a fixed number of queries.
+
+    :raises StalePlace: if `after` is not a place this list gave out
+    """
+    page = Case.objects.page_for(
+        actor,
+        today,
+        sort=Sort.NAME,
+        after=after,
+        filters=Filters(kinds=frozenset({SightKind.TEACHING})),
+        size=SIZE,
+    )
+    ids = [row.case_id for row in page.rows]
+    cycles = Cycle.objects.visible_to(actor, today).open().filter(case__in=ids)
+    open_of = {cycle.case_id: cycle for cycle in cycles}
+    here = reverse("sen_support:pupils")
+    return Pupils(
+        rows=[_pupil(row, open_of.get(row.case_id), today) for row in page.rows],
+        next_url=f"{here}?after={page.next}" if page.next else "",
+        first_url=here if after else "",
+        today=today,
+    )
+
+
+def _pupil(row: Any, cycle: Cycle | None, today: date) -> PupilRow:
+    return PupilRow(
+        name=row.child_name,
+        url=reverse("sen_support:pupil", args=[row.case_id]),
+        place=row.setting_name or "",
+        due=review_date(cycle, today) if cycle and cycle.is_active else None,
+        words=_("No support plan is being given now")
+        if cycle is None
+        else _("The next plan is being written")
+        if not cycle.is_active
+        else "",
+    )
+
+
+def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
+    """Return what works for a child, what it should lead to, and what can be logged today."""
+    cycles = Cycle.objects.visible_to(actor, today).filter(case=case).for_gate(actor, today)
+    cycle = cycles.open().select_related("plan", "assessment").first()
+    plan = cycle.plan if cycle else None
+    reads_all = allows(actor, Permission.SUPPORT_RECORD, case)
+    lines = list(cycle.lines.all()) if cycle and cycle.is_active else []
+    place = case.enrolments.order_by("-starts_on").first()
+    can_note = cycle is not None and cycle.is_active and allows(actor, Permission.SUPPORT_CONTRIBUTE, cycle)
+    return PupilPage(
+        case=case,
+        child=case.child,
+        place=_("Class %(name)s") % {"name": place.class_name} if place and place.class_name else "",
+        needs=", ".join(str(row.kind.name) for row in case.sen_needs.on(today).order_by("rank"))
+        if reads_all
+        else "",
+        summary=cycle.assessment.teacher_assessment if cycle and reads_all else "",
+        cycle=cycle,
+        strategies=[line for line in plan.strategies.splitlines() if line.strip()] if plan else [],
+        lines=_log_rows(lines, cycle, actor, today) if cycle else [],
+        adjustments=[line for line in lines if not line.has_sessions],
+        outcomes=outcome_rows(cycle, today) if cycle else [],
+        due=review_date(cycle, today) if cycle and cycle.is_active else None,
+        today=today,
+        notes_url=reverse("sen_support:notes", args=[cycle.pk]) if cycle and can_note else "",
+        cycle_url=cycle.get_absolute_url() if cycle and reads_all else "",
+        record_url=reverse("sen_support:record", args=[case.pk]) if reads_all else "",
+        lists_pupils=actor.holds(Permission.SUPPORT_PUPILS),
+    )
+
+
+def _log_rows(lines: list[Line], cycle: Cycle, actor: Any, today: date) -> list[LogRow]:
+    can_log = allows(actor, Permission.SUPPORT_LOG, cycle)
+    logged = Session.objects.visible_to(actor, today).filter(cycle=cycle, on=today).for_gate(actor, today)
+    today_of: dict[Any, Session] = {session.line_id: session for session in logged}
+    return [
+        _log_row(line, today_of.get(line.pk), actor, today, can_log) for line in lines if line.has_sessions
+    ]
+
+
+def _log_row(line: Line, session: Session | None, actor: Any, today: date, can_log: bool) -> LogRow:
+    is_own = line.delivered_by_id is not None and line.delivered_by_id == actor.membership_id
+    who = _("you") if is_own else line.deliverer
+    change = session is not None and may_change_session(session, actor, today)
+    return LogRow(
+        name=line.name,
+        how=_("%(minutes)s minutes, %(who)s") % {"minutes": line.minutes, "who": who},
+        url=reverse("sen_support:log", args=[line.pk]) if can_log else "",
+        logged=_logged(session) if session else "",
+        change_url=reverse("sen_support:session", args=[session.pk]) if session and change else "",
+    )
+
+
+def _logged(session: Session) -> str:
+    if not session.is_held:
+        why = str(Session.NotHeld(session.not_held).label).lower()
+        return _("Not held today: %(why)s. Logged by %(name)s.") % {"why": why, "name": name_of(session.by)}
+    held = ngettext("%(count)s minute", "%(count)s minutes", session.minutes) % {"count": session.minutes}
+    return _("%(held)s today, logged by %(name)s.") % {"held": held, "name": name_of(session.by)}
