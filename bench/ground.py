@@ -49,9 +49,9 @@ def _set_up_django() -> None:
     import django
 
     django.setup()
-    from demo import cast
+    from demo import stories
 
-    cast.load(today=TODAY)
+    stories.tell(today=TODAY)
 
 
 def settle() -> None:

@@ -26,13 +26,10 @@ from ehc_plans.models import (
 from timelimits.counting import months_after
 
 from . import plan_words
-from .cast import LOADER, Cast
+from .cast import LOADER, UPNS, Cast
 from .plan_words import PlanWords
 
 _PART = Invitee.Part
-
-UPNS = {"alfie": "G990200516002", "isla": "W990200719003", "noah": "A990400814004"}
-"""Children of Northshire beside the cast: each is somebody's true thing to do."""
 
 
 def tell(cast: Cast) -> None:
@@ -117,7 +114,7 @@ def _maya(cast: Cast) -> None:
         plan=as_seen(plan, cast.sam, sent_on), actor=cast.sam, today=sent_on,
         meeting=plans.Meeting(on=cast.day(21), convenor=cast.helen.membership, place="Oak Primary School, the library"),
         guests=[
-            *_family_of(cast.maya),
+            *family_of(cast.maya),
             _guest(cast.helen, _PART.SETTING), _guest(cast.grace, _PART.SETTING), _guest(cast.sam, _PART.AUTHORITY),
             _guest(cast.dev, _PART.EDUCATION, owes=True), _guest(cast.nadia, _PART.HEALTH, owes=True),
             _guest(cast.omar, _PART.SOCIAL_CARE, owes=True),
@@ -126,7 +123,7 @@ def _maya(cast: Cast) -> None:
     plans.send_invitations(review=as_seen(review, cast.sam, sent_on), actor=cast.sam, today=sent_on)
 
 
-def _family_of(case: Case) -> list[plans.Guest]:
+def family_of(case: Case) -> list[plans.Guest]:
     return [
         plans.Guest(
             name=link.name,
@@ -193,7 +190,7 @@ def _waits_for_a_decision(cast: Cast) -> None:
         plan=as_seen(plan, cast.sam, began), actor=cast.sam, today=began,
         meeting=plans.Meeting(on=cast.day(-12), convenor=cast.sam.membership, place="Beech Hill Primary School"),
         guests=[
-            *_family_of(case),
+            *family_of(case),
             plans.Guest("Ros Pike", _PART.SETTING, "SENCO, Beech Hill Primary School"),
             _guest(cast.sam, _PART.AUTHORITY), _guest(cast.nadia, _PART.HEALTH),
             plans.Guest("Lee Marsden", _PART.SOCIAL_CARE, "early help, Northshire Council"),

@@ -17,21 +17,25 @@ def menu_for(actor: Actor | None) -> tuple[tuple[str, str], ...]:
 
 HOME = ("Home", "homes:home")
 MESSAGES = ("Messages", "notifications:inbox")
+_ADVICE = (("Requests for advice", "ehc_plans:my_requests"),)
+_ENTRIES = (("Entries", "local_offer:entries"), ("What families read", "local_offer:search"))
+_PUPILS = (("Support", "sen_support:pupils"),)
+_SCHOOL = (("SEN register", "sen_support:register"), ("Figures", "sen_support:figures"))
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
-    Role.CLINICAL_OFFICER: (("Requests for advice", "ehc_plans:my_requests"),),
-    Role.EDUCATIONAL_PSYCHOLOGIST: (("Requests for advice", "ehc_plans:my_requests"),),
+    Role.CLINICAL_OFFICER: _ADVICE,
+    Role.EDUCATIONAL_PSYCHOLOGIST: _ADVICE,
     Role.FORUM_MEMBER: (("Find help", "local_offer:search"),),
     Role.GOVERNOR: (("Figures", "sen_support:figures"),),
-    Role.HEAD: (("SEN register", "sen_support:register"), ("Figures", "sen_support:figures")),
-    Role.HEALTH_ADVISER: (("Requests for advice", "ehc_plans:my_requests"),),
-    Role.LOCAL_OFFER_EDITOR: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
-    Role.PROVIDER: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
-    Role.SENCO: (("SEN register", "sen_support:register"), ("Figures", "sen_support:figures")),
+    Role.HEAD: _SCHOOL,
+    Role.HEALTH_ADVISER: _ADVICE,
+    Role.LOCAL_OFFER_EDITOR: _ENTRIES,
+    Role.PROVIDER: _ENTRIES,
+    Role.SENCO: _SCHOOL,
     Role.SEN_MANAGER: (("Cases", "cases:work_list"), ("Reviews to decide", "ehc_plans:to_decide")),
-    Role.SOCIAL_WORKER: (("Requests for advice", "ehc_plans:my_requests"),),
-    Role.TEACHER: (("Support", "sen_support:pupils"),),
-    Role.TEACHING_ASSISTANT: (("Support", "sen_support:pupils"),),
+    Role.SOCIAL_WORKER: _ADVICE,
+    Role.TEACHER: _PUPILS,
+    Role.TEACHING_ASSISTANT: _PUPILS,
 }
 FOOTER = (
     ("Find help: the Local Offer", "local_offer:search"),

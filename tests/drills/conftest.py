@@ -8,6 +8,7 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from demo import cast as the_cast
+from demo import stories
 from tests.drills.plant import EmailServer, Plant, connected
 from tools import database
 from tools.servers import LOOPBACK, TEST_SETTINGS, Postgres, Valkey
@@ -26,7 +27,7 @@ def drill_postgres(
         database.set_up_roles(postgres.url(), postgres.password)
         database.fresh(postgres.url(), SOURCE, database.ensure_template(postgres.url()))
         with django_db_blocker.unblock(), connected(postgres, SOURCE, database.OWNER):
-            the_cast.load(today=today)
+            stories.tell(today=today)
         yield postgres
     finally:
         postgres.stop()

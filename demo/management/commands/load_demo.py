@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core.clock import today
-from demo import cast, crowd
+from demo import stories
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         """Load everything, or nothing."""
         if User.objects.exists():
             raise CommandError("There are people here already; the demo is loaded into an empty portal only.")
-        people = cast.load(today=today())
+        cast = stories.tell(today=today())
         self.stdout.write("The cast is in.")
-        neighbours = crowd.load(people)
-        self.stdout.write(f"{len(neighbours)} other children are in.")
+        number = stories.surround(cast)
+        self.stdout.write(f"{number} other children are in.")
