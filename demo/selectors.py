@@ -1,14 +1,22 @@
 """What the demo's pages show."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency
 from accounts.roles import ADVISER_ROLES, FAMILY_ROLES, SCHOOL_ROLES, Role
+from cases.models import Enrolment
+from imports.reading import Field
+from imports.services.support import recorded
 
+from .files import Pupil, roll
 from .models import SentEmail
 from .people import CAST, PLACES, Person, Place
+
+OAK = "990001"
 
 _LOCAL_OFFER = frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.FORUM_MEMBER})
 
@@ -84,3 +92,27 @@ MAILBOX_SIZE = 50
 def mailbox() -> list[SentEmail]:
     """Return the e-mails the demo would have sent, newest first."""
     return list(SentEmail.objects.order_by("-pk")[:MAILBOX_SIZE])
+
+
+def oak_pupils(*, today: date) -> list[Pupil]:
+    """Return Oak Primary's roll of 420 for the sample files: whoever is on it now, and invented pupils beside them."""
+    places = Enrolment.objects.on(today).filter(setting__urn=OAK, ends_on=None).select_related("case__child")
+    held = recorded(cases=[place.case_id for place in places], today=today)
+    return roll(today, [_as_exported(place, held[place.case_id]) for place in places])
+
+
+def _as_exported(place: Enrolment, held: dict[Field, Any]) -> Pupil:
+    child = place.case.child
+    return Pupil(
+        upn=child.upn,
+        given_name=child.given_name,
+        family_name=child.family_name,
+        born_on=child.born_on,
+        sex=child.sex,
+        year=place.year_group,
+        class_name=place.class_name,
+        provision=held[Field.SEN_PROVISION] or "",
+        needs=tuple(held[name] for name in (Field.NEED_1, Field.NEED_2) if held[name]),
+        admitted_on=place.starts_on,
+        known_as=child.known_as,
+    )

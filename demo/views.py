@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from core.access import public
+from core.clock import today
 
 from . import selectors, services
+from .files import FILES
 
 
 @require_GET
@@ -32,3 +34,22 @@ def sign_in(request: Any, slug: str) -> HttpResponse:
     """Sign in as one of the cast."""
     services.sign_in_as(request=request, slug=slug)
     return redirect("homes:home")
+
+
+@require_GET
+@public
+def files(request: Any) -> HttpResponse:
+    """List the sample files a school could send."""
+    return TemplateResponse(request, "demo/files.html", {"page": list(FILES.values())})
+
+
+@require_GET
+@public
+def sample_file(request: Any, name: str) -> HttpResponse:
+    """Hand over one sample file, written for today. Every pupil in it is invented."""
+    if name not in FILES:
+        raise Http404
+    sample = FILES[name]
+    content = sample.write(selectors.oak_pupils(today=today()), today())
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=sample.content_type, headers=headers)

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     MEETING_MOVED = "meeting.moved", _("Meeting moved")
     PAPERS_SENT = "papers.sent", _("Papers for a meeting")
     PLAN_ISSUED = "plan.issued", _("Plan to read")
+    PUPIL_JOINED = "pupil.joined", _("Pupil joined another roll")
     REMINDER = "reminder", _("Reminder")
     REPORT_SENT = "report.sent", _("Report of a meeting")
     REVIEW_DECIDED = "review.decided", _("Decision after a review")
@@ -86,6 +87,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.PLAN_ISSUED: EmailText(
         _("There is a document for you to read"), _("A document has been issued that you may read.")
+    ),
+    Kind.PUPIL_JOINED: EmailText(
+        _("A record you see has changed"), _("Something has changed in a record you can see.")
     ),
     Kind.REMINDER: EmailText(
         _("Something is due soon, or late"), _("Something you take part in has a date that matters.")

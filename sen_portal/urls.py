@@ -13,6 +13,7 @@ urlpatterns = [
     path("local-offer/", include("local_offer.urls")),
     path("", include("ehc_plans.urls")),
     path("sen-support/", include("sen_support.urls")),
+    path("pupil-lists/", include("imports.urls")),
     path("messages/", include("notifications.urls")),
 ]
 if settings.DEMO:

@@ -1,7 +1,15 @@
 from .case import change_child, open_case, take_responsibility
 from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
 from .family import link_family, unlink_family
-from .relations import allocate_case, assign_staff, end_enrolment, enrol, give_authority, unassign_staff
+from .relations import (
+    allocate_case,
+    assign_staff,
+    change_enrolment,
+    end_enrolment,
+    enrol,
+    give_authority,
+    unassign_staff,
+)
 from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
 from .sight import end_sight, give_sight, refresh_sight
 
@@ -10,6 +18,7 @@ __all__ = [
     "allocate_case",
     "assign_staff",
     "change_child",
+    "change_enrolment",
     "clear_due_dates",
     "end_enrolment",
     "end_sight",

@@ -1,0 +1,28 @@
+"""The stages of a pupil list."""
+
+from accounts.permissions import Permission
+from audit.events import Event
+from core.workflow import Move, Workflow
+
+from .models import PupilList
+
+_S = PupilList.Stage
+_READ, _CONFIRM = Permission.PUPIL_LIST_READ, Permission.PUPIL_LIST_CONFIRM
+
+PUPIL_LIST = Workflow(
+    Move("ask about columns", frozenset({_S.RECEIVED}), _S.COLUMNS, _READ, Event.PUPIL_LIST_OPENED),
+    Move("read a transfer file", frozenset({_S.RECEIVED}), _S.READING, _READ, Event.PUPIL_LIST_OPENED),
+    Move("compare", frozenset({_S.COLUMNS, _S.PREVIEWED}), _S.READING, _READ, Event.PUPIL_LIST_COLUMNS_SAID),
+    Move("show", frozenset({_S.READING}), _S.PREVIEWED, _READ, Event.PUPIL_LIST_COMPARED),
+    Move("confirm", frozenset({_S.PREVIEWED}), _S.CONFIRMING, _CONFIRM, Event.PUPIL_LIST_CONFIRMED),
+    Move("compare again", frozenset({_S.CONFIRMING}), _S.READING, _READ, Event.PUPIL_LIST_STALE),
+    Move("finish", frozenset({_S.CONFIRMING}), _S.CONFIRMED, _CONFIRM, Event.PUPIL_LIST_TAKEN_IN),
+    Move("refuse", frozenset(PupilList.AT_WORK), _S.REFUSED, _READ, Event.PUPIL_LIST_REFUSED),
+    Move(
+        "put aside",
+        frozenset({_S.RECEIVED, _S.COLUMNS, _S.READING, _S.PREVIEWED}),
+        _S.CANCELLED,
+        _CONFIRM,
+        Event.PUPIL_LIST_PUT_ASIDE,
+    ),
+)
