@@ -12,6 +12,15 @@ from cases.models import DueDate, DueDateParty, Reminder
 from core.workflow import NotPermitted
 from notifications import outbox
 from notifications.models import Message
+from tests.fixtures.outbox import forget_what_the_story_told
+
+
+@pytest.fixture(autouse=True)
+def nobody_was_told_anything(cast) -> None:
+    """Start with no reminders, an empty outbox and empty inboxes."""
+    DueDate.objects.update(met_on=cast.today)
+    forget_what_the_story_told()
+
 
 PART = DueDateParty.Part
 WORKER = Actor.system("test")

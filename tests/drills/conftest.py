@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from cases.models import DueDate
 from demo import cast as the_cast
 from demo import stories
 from tests.drills.plant import EmailServer, Plant, connected
+from tests.fixtures.outbox import forget_what_the_story_told
 from tools import database
 from tools.servers import LOOPBACK, TEST_SETTINGS, Postgres, Valkey
 
@@ -28,6 +30,8 @@ def drill_postgres(
         database.fresh(postgres.url(), SOURCE, database.ensure_template(postgres.url()))
         with django_db_blocker.unblock(), connected(postgres, SOURCE, database.OWNER):
             stories.tell(today=today)
+            forget_what_the_story_told()
+            DueDate.objects.update(met_on=today)
         yield postgres
     finally:
         postgres.stop()
