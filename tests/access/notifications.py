@@ -16,7 +16,7 @@ def priya_is_told(cast: Any) -> None:
         url=cast.maya.get_absolute_url(),
         key="plan:maya",
     )
-    outbox.drain()
+    outbox.drain(limit=1000)
 
 
 def her_message(cast: Any) -> dict[str, Any]:
@@ -25,11 +25,15 @@ def her_message(cast: Any) -> dict[str, Any]:
 
 def an_email_to_priya_failed(cast: Any) -> None:
     priya_is_told(cast)
-    OutboxRow.objects.filter(kind="email.send").update(done_at=None, error="refused by the e-mail server")
+    _email().update(done_at=None, error="refused by the e-mail server")
 
 
 def her_email(cast: Any) -> dict[str, Any]:
-    return {"pk": OutboxRow.objects.get(kind="email.send").pk}
+    return {"pk": _email().get().pk}
+
+
+def _email() -> Any:
+    return OutboxRow.objects.filter(key=f"email:{Message.objects.get(notice__key='plan:maya').pk}")
 
 
 PAGES = {
