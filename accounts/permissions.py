@@ -9,6 +9,8 @@ class Permission(StrEnum):
     ADVICE_ASKED_LIST = "advice.asked_list"
     ADVICE_VIEW = "advice.view"
     ADVICE_WRITE = "advice.write"
+    AGREEMENT_ASK = "agreement.ask"
+    AGREEMENT_DECIDE = "agreement.decide"
     AUDIENCE_VIEW = "audience.view"
     CASE_ALLOCATE = "case.allocate"
     CASE_LIST = "case.list"

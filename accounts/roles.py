@@ -47,6 +47,8 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ADVICE_ASKED_LIST: ADVISER_ROLES,
     Permission.ADVICE_VIEW: REVIEW_ROLES,
     Permission.ADVICE_WRITE: REVIEW_ROLES,
+    Permission.AGREEMENT_ASK: frozenset({Role.PARENT}),
+    Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
     Permission.AUDIENCE_VIEW: FAMILY_ROLES,
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_LIST: AUTHORITY_ROLES,

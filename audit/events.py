@@ -8,6 +8,7 @@ class Event(StrEnum):
 
     ACCESS_AGREED = "access.agreed"
     ACCESS_ASKED = "access.asked"
+    ACCESS_REFUSED = "access.refused"
     ACCESS_WITHDRAWN = "access.withdrawn"
     ADVICE_SAVED = "advice.saved"
     ADVICE_SENT = "advice.sent"

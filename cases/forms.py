@@ -1,5 +1,6 @@
 """Questions about cases."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Membership
 from accounts.roles import Role
+from core.formkit import DatePartsField
 from core.forms import PortalForm
 
 from .models import Sort
@@ -76,3 +78,41 @@ class AllocationForm(PortalForm):
     def clean_caseworker(self) -> Membership:
         """Return the caseworker's hat."""
         return self.page.caseworkers[self.cleaned_data["caseworker"]]
+
+
+class AgreementForm(PortalForm):
+    """Whether a relative may see the record, and until when."""
+
+    YES, NO = "yes", "no"
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("May they see your record?"),
+        widget=forms.RadioSelect,
+        choices=[(YES, gettext_lazy("Yes")), (NO, gettext_lazy("No"))],
+        error_messages={"required": gettext_lazy("Choose yes or no")},
+    )
+    until = DatePartsField(
+        label=gettext_lazy("Until which day?"),
+        help_text=gettext_lazy("You can leave this empty. You can stop it on any day."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, relative: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["answer"].label = _("May %(name)s see your record?") % {"name": relative}
+
+    @property
+    def says_yes(self) -> bool:
+        return bool(self.cleaned_data["answer"] == self.YES)
+
+    def clean_until(self) -> date | None:
+        """Refuse a day that is over."""
+        until: date | None = self.cleaned_data["until"]
+        if until is not None and until < self.today:
+            raise forms.ValidationError(_("The day must be today or later"))
+        return until
+
+
+class AskForm(PortalForm):
+    """A question to the young person that asks nothing more of the relative."""

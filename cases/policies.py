@@ -6,7 +6,21 @@ from accounts.permissions import Permission
 from accounts.sight import SightKind
 from core.access import policy
 
-from .models import Case, seen_by
+from .models import Agreement, Case, seen_by
+
+
+@policy(Permission.AGREEMENT_ASK)
+def may_ask_to_see(actor: Any, agreement: Agreement) -> bool:
+    """The relative it is about, and nobody else."""
+    own = agreement.link.membership_id == actor.membership_id
+    return bool(actor.holds(Permission.AGREEMENT_ASK) and own)
+
+
+@policy(Permission.AGREEMENT_DECIDE)
+def may_decide_agreement(actor: Any, agreement: Agreement) -> bool:
+    """The young person whose record it is: not staff, and not the relative (Children and Families Act 2014 s.83)."""
+    others = agreement.link.membership_id != actor.membership_id
+    return bool(actor.holds(Permission.AGREEMENT_DECIDE) and others and seen_by(agreement, SightKind.FAMILY))
 
 
 @policy(Permission.CASE_VIEW)

@@ -14,8 +14,8 @@ from core.access import acts_on, signed_in
 from core.clock import today
 
 from . import selectors, services
-from .forms import AllocationForm, WorkListFilters
-from .models import Case, StalePlace
+from .forms import AgreementForm, AllocationForm, AskForm, WorkListFilters
+from .models import Agreement, Case, StalePlace
 
 
 @require_GET
@@ -61,3 +61,37 @@ def allocate(request: Any, case: Case) -> HttpResponse:
         )
         return redirect(case)
     return TemplateResponse(request, "cases/allocate.html", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@acts_on(Agreement, Permission.AGREEMENT_ASK)
+def ask_to_see(request: Any, agreement: Agreement) -> HttpResponse:
+    """Ask the young person to let this relative see their record."""
+    form = AskForm(request.POST or None)
+    if request.method == "POST":
+        services.ask_to_see(agreement=agreement, actor=request.actor, today=today())
+        name = agreement.case.child.first_name
+        messages.success(
+            request, _("%(name)s has been asked. We tell you when they decide.") % {"name": name}
+        )
+        return redirect("homes:home")
+    name = agreement.case.child.first_name
+    return TemplateResponse(request, "cases/ask_to_see.html", {"name": name, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@acts_on(Agreement, Permission.AGREEMENT_DECIDE)
+def decide_agreement(request: Any, agreement: Agreement) -> HttpResponse:
+    """Ask the young person whether a relative may see their record, and until when."""
+    form = AgreementForm(request.POST or None, today=today(), relative=agreement.link.name)
+    if form.is_valid():
+        about = {"agreement": agreement, "actor": request.actor, "today": today()}
+        if form.says_yes:
+            services.agree_to_sight(**about, until=form.cleaned_data["until"])
+            messages.success(request, _("%(name)s can see your record.") % {"name": agreement.link.name})
+        else:
+            services.decline_sight(**about)
+            messages.success(request, _("%(name)s cannot see your record.") % {"name": agreement.link.name})
+        return redirect("homes:home")
+    page = {"name": agreement.link.name}
+    return TemplateResponse(request, "cases/decide_agreement.html", {"page": page, "form": form})

@@ -1,3 +1,4 @@
+from .agreement import Agreement, AgreementStageChange
 from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, seen_by
 from .child import Child, sort_key
 from .due_date import DueDate, DueDateParty
@@ -9,6 +10,8 @@ from .reminder import Reminder, ReminderLead
 __all__ = [
     "NO_DUE_DATE",
     "NO_FILTERS",
+    "Agreement",
+    "AgreementStageChange",
     "Allocation",
     "Case",
     "CaseQuerySet",

@@ -1,5 +1,6 @@
 """Everything the pages of a case show, fetched before they are drawn."""
 
+from .agreements import AgreementRow, agreements_of, own_agreements
 from .audience import Seer, audience
 from .case_page import CasePage, case_facts, case_page, case_tabs
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
@@ -21,6 +22,7 @@ from .work_list import (
 
 __all__ = [
     "SOON",
+    "AgreementRow",
     "AllocationPage",
     "Asked",
     "CasePage",
@@ -29,6 +31,7 @@ __all__ = [
     "Seer",
     "WorkList",
     "WorkRow",
+    "agreements_of",
     "allocation_page",
     "audience",
     "case_facts",
@@ -43,6 +46,7 @@ __all__ = [
     "first_things",
     "late_with_responsible",
     "open_limits",
+    "own_agreements",
     "settings_of_area",
     "unallocated",
     "work_list",

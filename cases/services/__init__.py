@@ -1,3 +1,4 @@
+from .agreement import agree_to_sight, ask_to_see, decline_sight, refuse_sight, withdraw_agreement
 from .case import change_child, open_case, take_responsibility
 from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
 from .family import link_family, unlink_family
@@ -15,11 +16,14 @@ from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
     "Limit",
+    "agree_to_sight",
     "allocate_case",
+    "ask_to_see",
     "assign_staff",
     "change_child",
     "change_enrolment",
     "clear_due_dates",
+    "decline_sight",
     "end_enrolment",
     "end_sight",
     "enrol",
@@ -29,11 +33,13 @@ __all__ = [
     "mark_met",
     "open_case",
     "refresh_sight",
+    "refuse_sight",
     "set_reminder_leads",
     "sweep_reminders",
     "take_responsibility",
     "tell_reminders",
     "unassign_staff",
     "unlink_family",
+    "withdraw_agreement",
     "write_due_dates",
 ]

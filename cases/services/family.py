@@ -10,7 +10,7 @@ from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
 
-from ..models import Case, FamilyLink
+from ..models import Agreement, Case, FamilyLink
 from .sight import end_sight, give_sight, refresh_sight
 
 
@@ -30,8 +30,8 @@ def link_family(
     Tie a person to a child. With an account, and entitled, they see the record from this day.
 
     `sees_record=False` keeps the tie without sight: a claim not yet checked, or the parent of a young person who has
-    not agreed (Children and Families Act 2014 s.83: the rights are the young person's). `details` are the other
-    fields of `FamilyLink`.
+    not agreed (Children and Families Act 2014 s.83: the rights are the young person's), who can then ask for
+    agreement. `details` are the other fields of `FamilyLink`.
     """
     link = FamilyLink.objects.create(
         case=case, membership=membership, nature=nature, name=name, starts_on=starts_on, **details
@@ -39,6 +39,8 @@ def link_family(
     if membership is not None and sees_record and link.is_entitled:
         give_sight(case=case, kind=SightKind.FAMILY, principal=membership.pk, starts_on=starts_on)
         refresh_sight(cases=[case])
+    if membership is not None and not sees_record and link.is_entitled:
+        Agreement.objects.create(case=case, link=link)
     audit.record(actor=actor, event=Event.FAMILY_LINKED, subject=link, details={"nature": str(nature)})
     return link
 

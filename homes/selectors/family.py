@@ -1,6 +1,6 @@
 """The home of a parent or a young person: each child, in one sentence, then what happens next and who waits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency
+from accounts.roles import Role
 from cases import selectors as cases
 from cases.models import Case
-from cases.selectors import DueRow, Seer
+from cases.selectors import AgreementRow, DueRow, Seer
 from core import dates
+from notifications.selectors import InboxRow, latest
 
 from .parts import Link
 
@@ -38,6 +40,7 @@ class ChildHere:
     links: list[Link]
     seers: list[Seer]
     seers_url: str
+    agreements: list[AgreementRow]
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ class FamilyHome:
     lead: str
     today: date
     children: list[ChildHere]
+    asked: list[AgreementRow]
+    letters: list[InboxRow]
     advice: list[Advice]
-    turns: list[Turn] = field(default_factory=list)
 
 
 def family_home(*, actor: Any, today: date) -> FamilyHome:
@@ -65,41 +69,50 @@ def family_home(*, actor: Any, today: date) -> FamilyHome:
     records = Case.objects.visible_to(actor, today).for_gate(actor, today)
     ordered = sorted(records, key=lambda case: (case.child.born_on, case.child.given_name))
     children = [_child(case, actor, today) for case in ordered]
+    asked = cases.own_agreements(actor=actor, today=today)
     return FamilyHome(
-        title=_title(actor, children),
-        lead=_lead(actor, children),
+        title=_("Hello %(name)s") % {"name": actor.name.split()[0]},
+        lead=_lead(children, asked),
         today=today,
         children=children,
+        asked=asked,
+        letters=latest(actor, today),
         advice=_advice(actor),
     )
 
 
-def _title(actor: Any, children: list[ChildHere]) -> str:
-    first_name = actor.name.split()[0]
-    return _("Hello %(name)s") % {"name": first_name}
-
-
-def _lead(actor: Any, children: list[ChildHere]) -> str:
-    waiting = sum(len(child.turns) for child in children)
-    if not children:
-        return _("There is no record here that you can see yet.")
-    if waiting:
+def _lead(children: list[ChildHere], asked: list[AgreementRow]) -> str:
+    if any(child.turns for child in children):
         return _("It is your turn. Look below for what to do and by when.")
-    return _("Nothing is waiting for you today.")
+    if children:
+        return _("Nothing is waiting for you today.")
+    return "" if asked else _("There is no record here that you can see yet.")
 
 
 def _child(case: Case, actor: Any, today: date) -> ChildHere:
     steps = cases.open_limits(case, actor=actor, today=today)
-    own = actor.membership_id
+    agreements = (
+        cases.agreements_of(case, actor=actor, today=today) if actor.role == Role.YOUNG_PERSON else []
+    )
     return ChildHere(
         key=str(case.pk),
         name=case.child.first_name,
         sentence=_sentence(case, steps, today),
         steps=steps,
-        turns=[],
+        turns=[_to_decide(row) for row in agreements if row.is_asked],
         links=[],
         seers=cases.audience(case, actor=actor, today=today),
-        seers_url=reverse("homes:who_can_see", args=[case.pk]) if own else "",
+        seers_url=reverse("homes:who_can_see", args=[case.pk]),
+        agreements=[row for row in agreements if not row.is_asked],
+    )
+
+
+def _to_decide(row: AgreementRow) -> Turn:
+    return Turn(
+        title=_("Your turn: may %(who)s see your record?") % {"who": row.who},
+        text=_("They %(asked)s. You decide, and you can change your mind on any day.")
+        % {"asked": row.sentence},
+        action=Link(_("Decide"), row.url),
     )
 
 

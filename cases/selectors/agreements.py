@@ -1,0 +1,80 @@
+"""Agreements of young people, as they and their relatives see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import dates
+
+from ..models import Agreement, Case
+
+_STAGE = Agreement.Stage
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """One agreement: about whom, how it stands in a sentence, and where to act."""
+
+    who: str
+    sentence: str
+    url: str
+    is_asked: bool
+    can_act: bool
+
+
+def agreements_of(case: Case, *, actor: Any, today: date) -> list[AgreementRow]:
+    """Return, for the young person, each relative who sees the record by agreement or may ask for it."""
+    rows = Agreement.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case)
+    return [
+        AgreementRow(
+            who=row.relative,
+            sentence=_for_young_person(row, today),
+            url=reverse("cases:decide_agreement", args=[row.pk]),
+            is_asked=row.stage == _STAGE.ASKED,
+            can_act=True,
+        )
+        for row in rows.order_by("link__name")
+    ]
+
+
+def own_agreements(*, actor: Any, today: date) -> list[AgreementRow]:
+    """Return, for a relative, what they have asked of a young person and how it stands; nothing of the record."""
+    rows = Agreement.objects.visible_to(actor, today).for_gate(actor, today)
+    own = rows.filter(link__membership=actor.membership_id).order_by("created_at")
+    return [
+        AgreementRow(
+            who=row.case.child.first_name,
+            sentence=_for_relative(row, today),
+            url=reverse("cases:ask_to_see", args=[row.pk]),
+            is_asked=row.stage == _STAGE.ASKED,
+            can_act=row.stage in (_STAGE.NONE, _STAGE.REFUSED, _STAGE.WITHDRAWN),
+        )
+        for row in own
+    ]
+
+
+def _for_young_person(row: Agreement, today: date) -> str:
+    if row.stage == _STAGE.ASKED and row.asked_on:
+        return _("asked on %(day)s to see your record") % {"day": dates.date(row.asked_on)}
+    if not row.holds_on(today):
+        return _("cannot see your record")
+    if row.agreed_until is None:
+        return _("can see your record, until you say otherwise")
+    return _("can see your record until %(day)s") % {"day": dates.date(row.agreed_until)}
+
+
+def _for_relative(row: Agreement, today: date) -> str:
+    name = row.case.child.first_name
+    words = {
+        _STAGE.NONE: _("%(name)s’s record is their own. You can see it only if %(name)s agrees."),
+        _STAGE.ASKED: _("You have asked %(name)s. We tell you here when they decide."),
+        _STAGE.AGREED: _("%(name)s lets you see their record."),
+        _STAGE.REFUSED: _("%(name)s has decided not to let you see their record for now."),
+        _STAGE.WITHDRAWN: _("%(name)s no longer lets you see their record."),
+    }[_STAGE(row.stage)]
+    if row.stage == _STAGE.AGREED and not row.holds_on(today):
+        words = _("%(name)s’s agreement has ended.")
+    return words % {"name": name}

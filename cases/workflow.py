@@ -1,0 +1,40 @@
+"""The ways of an agreement that lets a relative see a young person's record."""
+
+from accounts.permissions import Permission
+from audit.events import Event
+from core.workflow import Move, Workflow
+
+from .models import Agreement
+
+_STAGE = Agreement.Stage
+
+AGREEMENT = Workflow(
+    Move(
+        "ask",
+        source=frozenset({_STAGE.NONE, _STAGE.REFUSED, _STAGE.WITHDRAWN}),
+        target=_STAGE.ASKED,
+        permission=Permission.AGREEMENT_ASK,
+        event=Event.ACCESS_ASKED,
+    ),
+    Move(
+        "agree",
+        source=frozenset(_STAGE),
+        target=_STAGE.AGREED,
+        permission=Permission.AGREEMENT_DECIDE,
+        event=Event.ACCESS_AGREED,
+    ),
+    Move(
+        "refuse",
+        source=frozenset({_STAGE.NONE, _STAGE.ASKED}),
+        target=_STAGE.REFUSED,
+        permission=Permission.AGREEMENT_DECIDE,
+        event=Event.ACCESS_REFUSED,
+    ),
+    Move(
+        "withdraw",
+        source=frozenset({_STAGE.AGREED}),
+        target=_STAGE.WITHDRAWN,
+        permission=Permission.AGREEMENT_DECIDE,
+        event=Event.ACCESS_WITHDRAWN,
+    ),
+)

@@ -1,0 +1,158 @@
+"""The work list, the front page of a case, and allocation."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from accounts.sight import SightKind
+from cases.models import Allocation, Case
+from cases.selectors import audience, unallocated
+from cases.services import Limit, allocate_case, open_case, take_responsibility, write_due_dates
+from core.workflow import NotPermitted
+from timelimits import compute
+
+
+def a_limit(cast, case, days, what="Hold the review"):
+    result = compute("review.first", first_made_on=cast.day(days - 364))
+    write_due_dates(
+        case=case,
+        actor=cast.sam,
+        subject=case,
+        limits=[
+            Limit(
+                rule=result.rule,
+                what=what,
+                acts=str(result.acts),
+                due_on=cast.day(days),
+                concerns=(SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.FAMILY),
+                working=result.working,
+            )
+        ],
+    )
+
+
+def test_what_is_late_comes_first_and_says_why(cast, sign_in):
+    a_limit(cast, cast.maya, -3)
+
+    page = sign_in(cast.sam).get(reverse("cases:work_list"), {"due": "late"}).content.decode()
+
+    assert "Maya Patel" in page
+    assert "3 days late" in page
+    assert "Overdue" in page
+    assert "Hold the review" in page
+
+
+def test_filters_live_in_the_address_and_each_can_be_removed(cast, sign_in):
+    asked = {"view": "all", "name": "pat", "sort": "name"}
+
+    page = sign_in(cast.sam).get(reverse("cases:work_list"), asked).content.decode()
+
+    assert "Maya Patel" in page
+    assert "Tom Ellis" not in page
+    assert 'href="?view=all&amp;sort=name"' in page
+
+
+def test_a_filter_that_makes_no_sense_counts_as_none(cast, sign_in):
+    asked = {"view": "everything", "due": "soonish", "setting": "1", "sort": "luck"}
+
+    assert sign_in(cast.sam).get(reverse("cases:work_list"), asked).status_code == 200
+
+
+def test_a_place_no_list_gave_out_does_not_exist(cast, sign_in):
+    assert sign_in(cast.sam).get(reverse("cases:work_list"), {"after": "nowhere"}).status_code == 404
+
+
+def test_the_work_list_costs_the_same_with_one_case_and_with_many(cast, sign_in, django_assert_num_queries):
+    client, address = sign_in(cast.rita), reverse("cases:work_list") + "?view=all"
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(30):
+        case = open_case(
+            actor=cast.rita,
+            opened_on=cast.today,
+            given_name="Child",
+            family_name=f"Number {number}",
+            born_on=cast.day(-3000),
+        )
+        take_responsibility(
+            case=case, actor=cast.rita, authority=cast.places["southshire"], from_day=cast.today
+        )
+        a_limit(cast, case, number)
+
+    with django_assert_num_queries(len(few)):
+        page = client.get(address).content.decode()
+
+    assert "25 of 31 cases" in page
+    assert "Next page" in page
+
+
+def test_moira_gives_a_case_to_another_caseworker(cast, sign_in):
+    user = User.objects.create_user("ben@example.org", full_name="Ben Marlow")
+    ben = Membership.objects.create(
+        user=user, agency=cast.places["northshire"], role=Role.CASEWORKER, starts_on=cast.today
+    )
+
+    address = reverse("cases:allocate", args=[cast.maya.pk])
+    response = sign_in(cast.moira).post(address, {"caseworker": str(ben.pk)}, follow=True)
+
+    assert "Maya Patel’s case is now Ben Marlow’s." in response.content.decode()
+    assert Allocation.objects.on(cast.today).get(case=cast.maya).membership == ben
+
+
+def test_moira_cannot_give_a_case_to_somebody_elsewhere(cast, sign_in):
+    address = reverse("cases:allocate", args=[cast.maya.pk])
+
+    response = sign_in(cast.moira).post(address, {"caseworker": str(cast.rita.membership_id)})
+
+    assert "Choose an answer to “Who should work on this case?” from the list" in response.content.decode()
+    assert Allocation.objects.on(cast.today).get(case=cast.maya).membership == cast.sam.membership
+
+
+def test_sam_cannot_allocate(cast):
+    maya = Case.objects.visible_to(cast.sam, cast.today).for_gate(cast.sam, cast.today).get(pk=cast.maya.pk)
+
+    with pytest.raises(NotPermitted):
+        allocate_case(case=maya, actor=cast.sam, membership=cast.sam.membership, from_day=cast.today)
+
+
+def test_a_case_without_a_caseworker_waits_for_moira(cast):
+    case = open_case(
+        actor=cast.moira,
+        opened_on=cast.day(-900),
+        given_name="Ivo",
+        family_name="Lund",
+        born_on=cast.day(-3000),
+    )
+    take_responsibility(
+        case=case, actor=cast.moira, authority=cast.places["northshire"], from_day=cast.day(-900)
+    )
+
+    assert unallocated(actor=cast.moira, today=cast.today)[0].name == "Ivo Lund"
+    assert all(one.name != "Maya Patel" for one in unallocated(actor=cast.moira, today=cast.today))
+
+
+def test_staff_see_the_family_and_an_adviser_does_not(cast, sign_in):
+    page = sign_in(cast.sam).get(cast.maya.get_absolute_url()).content.decode()
+
+    assert "Priya Patel" in page
+    assert "has parental responsibility and cares for the child" in page
+
+
+def test_a_parent_who_opens_the_case_goes_to_her_own_home(cast, sign_in):
+    response = sign_in(cast.priya).get(cast.maya.get_absolute_url())
+
+    assert response.status_code == 302
+    assert response.url == reverse("homes:home")
+
+
+def test_priya_reads_who_can_see_mayas_record_and_jay_learns_nothing_of_whom_she_has_asked(cast):
+    hers = {seer.who for seer in audience(cast.maya, actor=cast.priya, today=cast.today)}
+    his = {seer.who for seer in audience(cast.maya, actor=cast.jay, today=cast.today)}
+
+    assert {"You", "Another parent", "Oak Primary School", "Northshire SENDIASS"} <= hers
+    assert "Sam Okafor, Northshire Council" in hers
+    assert hers - his == {"Northshire SENDIASS"}
+    assert "Priya Patel" not in his

@@ -1,0 +1,84 @@
+"""The demo's pages: the cast with one-click sign-in, and none of it outside the demo."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.urls import reverse
+
+from accounts.actor import HAT
+from audit.models import LedgerEntry
+from demo.people import CAST
+from tools.database import ROOT
+
+OUTSIDE = """
+import django
+from django.conf import settings
+django.setup()
+from django.apps import apps
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+assert not settings.DEMO
+assert not apps.is_installed("demo")
+for path in ("/demo/", "/demo/sign-in/priya/", "/demo/mailbox/"):
+    try:
+        resolve(path)
+    except Resolver404:
+        continue
+    raise AssertionError(path)
+try:
+    reverse("demo:cast")
+except NoReverseMatch:
+    print("no demo here")
+"""
+
+
+@pytest.mark.parametrize("demo", ["", "0", "no"])
+def test_outside_demo_mode_neither_the_cast_nor_its_sign_in_exists(demo):
+    environment = {**os.environ, "DEMO": demo, "DJANGO_SETTINGS_MODULE": "sen_portal.settings"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", OUTSIDE],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout.strip(), done.returncode) == ("no demo here", 0), done.stderr
+
+
+def test_the_cast_stands_on_one_page_with_what_each_is_here_to_do(client, cast):
+    page = client.get(reverse("demo:cast")).content.decode()
+
+    assert [person.name for person in CAST if person.name not in page] == []
+    assert [person.key for person in CAST if reverse("demo:sign_in", args=[person.key]) not in page] == []
+
+
+@pytest.mark.parametrize("person", CAST, ids=lambda person: person.key)
+def test_one_click_signs_in_as_each_of_the_cast_and_the_ledger_knows(person, client, cast):
+    response = client.post(reverse("demo:sign_in", args=[person.key]), follow=True)
+
+    actor = getattr(cast, person.key)
+    assert response.status_code == 200
+    assert client.session[HAT] == str(actor.membership_id)
+    assert LedgerEntry.objects.filter(event="signed.in", actor_id=actor.id).count() == 1
+
+
+def test_signing_in_as_somebody_else_leaves_nothing_of_the_first(client, cast):
+    client.post(reverse("demo:sign_in", args=["priya"]))
+    client.post(reverse("demo:sign_in", args=["rita"]))
+
+    page = client.get(reverse("homes:home")).content.decode()
+
+    assert "Rita Walsh" in page
+    assert "Maya" not in page
+
+
+def test_nobody_else_can_be_signed_in_as(client, cast):
+    assert client.post(reverse("demo:sign_in", args=["nobody"])).status_code == 404
+
+
+def test_signing_in_needs_a_press_of_the_button(client, cast):
+    assert client.get(reverse("demo:sign_in", args=["sam"])).status_code == 405

@@ -1,0 +1,198 @@
+"""The Local Offer: Petra writes, Lena checks, Leo publishes, anyone reads; Farah comments and is answered."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from core.workflow import MoveNotAllowed, NotPermitted
+from local_offer import services
+from local_offer.models import Comment, Entry
+from local_offer.selectors import Asked, search_page
+from notifications import outbox
+from notifications.models import Message
+
+
+@pytest.fixture
+def entry(cast):
+    def through_the_gate(actor, name, *, in_hand=False):
+        entries = Entry.objects.visible_to(actor, cast.today).for_gate(actor, cast.today)
+        return (entries.in_hand() if in_hand else entries.current()).get(name=name)
+
+    return through_the_gate
+
+
+def names(cast, **asked):
+    return [hit.name for hit in search_page(asked=Asked(**asked), after="", today=cast.today).hits]
+
+
+def public(cast, client, name):
+    page = Entry.objects.current().get(name=name).service.get_absolute_url()
+    return client.get(page).content.decode()
+
+
+def test_anyone_finds_a_service_by_words_and_age(cast, client):
+    page = client.get(reverse("local_offer:search"), {"q": "speech", "age": "8"}).content.decode()
+
+    assert "Talk Together drop-in" in page
+    assert "Supported internships" not in page
+
+
+def test_the_best_match_comes_first(cast):
+    assert names(cast, words="speech and language therapy")[0] == "Speech and language therapy, school age"
+
+
+@pytest.mark.parametrize(
+    ("age", "found"), [(16, True), (24, True), (15, False), (25, False)], ids=lambda value: str(value)
+)
+def test_the_ages_of_a_service_count_both_ends(age, found, cast):
+    assert ("Supported internships" in names(cast, age=age)) is found
+
+
+def test_a_place_is_a_town_or_the_first_part_of_a_postcode(cast):
+    assert "Saturday Stars" in names(cast, place="ZZ4 2AB")
+    assert "Saturday Stars" in names(cast, place="millbrook")
+    assert "Saturday Stars" not in names(cast, place="ZZ9")
+
+
+@pytest.mark.parametrize("words", ["'", "a & | !", "<script>", "\\", "((", "zzzz"])
+def test_no_words_break_the_search(words, cast, client):
+    assert client.get(reverse("local_offer:search"), {"q": words, "age": "x"}).status_code == 200
+
+
+def test_families_read_the_old_entry_until_two_editors_have_passed_the_new_one(cast, client, entry):
+    name = "Wheels and Waves swimming"
+    assert "£5.50 a session" in public(cast, client, name)
+
+    services.check_entry(entry=entry(cast.lena, name, in_hand=True), actor=cast.lena, today=cast.today)
+    assert "£5.50 a session" in public(cast, client, name)
+
+    services.publish_entry(entry=entry(cast.leo, name, in_hand=True), actor=cast.leo, today=cast.today)
+    page = public(cast, client, name)
+    assert "£6 a session" in page
+    assert "Last checked 16 November 2026" in page
+
+
+def test_petra_is_told_when_her_entry_is_published(cast, entry):
+    name = "Wheels and Waves swimming"
+    services.check_entry(entry=entry(cast.lena, name, in_hand=True), actor=cast.lena, today=cast.today)
+    services.publish_entry(entry=entry(cast.leo, name, in_hand=True), actor=cast.leo, today=cast.today)
+
+    outbox.drain()
+
+    message = Message.objects.get(membership=cast.petra.membership_id)
+    assert message.notice.sentence == "“Wheels and Waves swimming” is published in the Local Offer."
+
+
+def test_lena_cannot_publish_what_she_has_checked(cast, entry):
+    with pytest.raises(NotPermitted):
+        services.publish_entry(
+            entry=entry(cast.lena, "Parents’ coffee morning", in_hand=True), actor=cast.lena, today=cast.today
+        )
+
+
+def test_the_database_too_refuses_one_editor_for_both(cast, entry):
+    checked = entry(cast.leo, "Parents’ coffee morning", in_hand=True)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Entry.objects.filter(pk=checked.pk).update(published_by=checked.checked_by)
+
+
+def test_nothing_is_published_unchecked(cast, entry):
+    with pytest.raises(MoveNotAllowed):
+        services.publish_entry(
+            entry=entry(cast.leo, "Wheels and Waves swimming", in_hand=True), actor=cast.leo, today=cast.today
+        )
+
+
+def test_petra_brings_her_entry_up_to_date_as_a_draft_nobody_reads(cast, client, entry):
+    draft = services.start_change(entry=entry(cast.petra, "Saturday Stars"), actor=cast.petra)
+    services.save_entry(entry=draft, actor=cast.petra, seen_version=draft.version, cost="£4.50 a session")
+
+    assert "£4.50" not in public(cast, client, "Saturday Stars")
+    assert services.start_change(entry=entry(cast.petra, "Saturday Stars"), actor=cast.petra) == draft
+
+
+def test_petra_sees_no_entry_of_another_organisation_behind_the_scenes(cast):
+    seen = Entry.objects.visible_to(cast.petra, cast.today)
+
+    assert {found.service.organisation.name for found in seen} == {"Bluebird Play and Sport"}
+
+
+def test_what_has_been_sent_cannot_be_edited(cast, entry):
+    sent = entry(cast.petra, "Wheels and Waves swimming", in_hand=True)
+
+    with pytest.raises(MoveNotAllowed):
+        services.save_entry(entry=sent, actor=cast.petra, seen_version=sent.version, cost="Free")
+
+
+def test_lena_gives_an_entry_back_and_says_why(cast, entry):
+    name = "Wheels and Waves swimming"
+    services.return_entry(
+        entry=entry(cast.lena, name, in_hand=True),
+        actor=cast.lena,
+        today=cast.today,
+        reason="Say who may swim.",
+    )
+
+    given_back = entry(cast.petra, name, in_hand=True)
+    assert given_back.stage == Entry.Stage.DRAFT
+    assert given_back.stage_changes.latest("created_at").reason == "Say who may swim."
+
+
+def test_farahs_comment_is_published_with_an_answer_and_without_her_name(cast, client):
+    service = Entry.objects.current().get(name="Saturday Stars").service
+    services.add_comment(
+        service=service, actor=cast.farah, text="The waiting list is long.", today=cast.today
+    )
+    assert "The waiting list is long." not in client.get(service.get_absolute_url()).content.decode()
+
+    comments = Comment.objects.visible_to(cast.lena, cast.today).for_gate(cast.lena, cast.today)
+    services.answer_comment(
+        comment=comments.get(service=service),
+        actor=cast.lena,
+        answer="A second group opens.",
+        today=cast.today,
+    )
+
+    page = client.get(service.get_absolute_url()).content.decode()
+    assert "The waiting list is long." in page
+    assert "A second group opens." in page
+    assert "Farah" not in page
+
+
+def test_a_comment_kept_back_is_read_by_nobody_but_its_writer_and_the_editors(cast, client):
+    service = Entry.objects.current().get(name="Saturday Stars").service
+    comment = services.add_comment(service=service, actor=cast.farah, text="Rude words.", today=cast.today)
+    seen = Comment.objects.visible_to(cast.leo, cast.today).for_gate(cast.leo, cast.today).get(pk=comment.pk)
+    services.keep_comment_back(comment=seen, actor=cast.leo, reason="It names a worker.", today=cast.today)
+
+    assert "Rude words." not in client.get(service.get_absolute_url()).content.decode()
+    assert comment in Comment.objects.visible_to(cast.farah, cast.today)
+    assert comment not in Comment.objects.visible_to(cast.priya, cast.today)
+
+
+def test_an_entry_nobody_could_get_in_touch_with_is_not_saved(cast, sign_in, entry):
+    draft = services.start_change(entry=entry(cast.petra, "Saturday Stars"), actor=cast.petra)
+    answers = {name: getattr(draft, name) or "" for name in ("name", "kind_of_help", "summary", "who_for")}
+    answers |= {"how_to_get": "Ask", "cost": "Free", "age_from": "9", "age_to": "5", "version": draft.version}
+
+    page = sign_in(cast.petra).post(reverse("local_offer:edit", args=[draft.pk]), answers).content.decode()
+
+    assert "Enter a telephone number, an e-mail address or a website" in page
+    assert "To age must be the same as From age, or higher" in page
+
+
+def test_two_who_edit_at_once_are_told(cast, sign_in, entry):
+    draft = services.start_change(entry=entry(cast.petra, "Saturday Stars"), actor=cast.petra)
+    services.save_entry(entry=draft, actor=cast.lena, seen_version=draft.version, cost="£4.20 a session")
+    answers = {
+        name: getattr(draft, name) or ""
+        for name in ("name", "kind_of_help", "summary", "who_for", "how_to_get", "telephone")
+    }
+
+    response = sign_in(cast.petra).post(
+        reverse("local_offer:edit", args=[draft.pk]), {**answers, "cost": "£4.50", "version": 1}
+    )
+
+    assert response.status_code == 409
+    assert "£4.20 a session" in response.content.decode()
