@@ -9,7 +9,7 @@ PYTEST := $(RUN) -m pytest
 NONE_YET := || [ $$? -eq 5 ]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset run test check fix docs drills conformance bench lock
+.PHONY: help setup demo demo-reset run test check fix docs pictures drills conformance bench lock
 
 ##@ Look at it
 
@@ -36,9 +36,14 @@ fix: setup ## put layout and imports right
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-docs: setup ## write the pages that come from the code: docs/roles.md, docs/time-limits.md
+docs: setup ## write what comes from the code: docs/roles.md, docs/time-limits.md, the cast in README.md
 	@$(RUN) -m timelimits --document > docs/time-limits.md
 	@$(RUN) manage.py roles > docs/roles.md
+	@DEMO=1 $(RUN) manage.py readme
+
+pictures: setup ## take the pictures of README.md from the demo while it runs (PORT= names another)
+	@$(PYTHON) -m tools.setup browser
+	@$(RUN) -m tools.pictures
 
 lock: setup ## pin the dependencies of pyproject.toml (ARGS=--upgrade takes the newest)
 	@$(RUN) -m tools.locks write $(ARGS)

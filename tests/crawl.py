@@ -14,8 +14,8 @@ from django.urls import Resolver404, resolve
 from lxml import html
 
 ORIGIN = "http://testserver"
-MOST_OF_A_KIND = 4  # pages of one address pattern, for each person
-MOST_PAGES = 120
+MOST_OF_A_KIND = 3  # pages of one address pattern, for each person
+MOST_PAGES = 80
 ELSEWHERE = ("demo",)  # the demo's pages show everybody to everybody
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools import setup
-from tools.assets import PROGRAMS, ROOT, run, step
+from tools.assets import PROGRAMS, run, step
+from tools.database import ROOT
 
 HERE = "tests/drills/validators"
 CHECKER = ROOT / HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
