@@ -15,6 +15,8 @@ from .people import CAST, PLACES, Person, email_of
 PASSWORD = "a calm and steady demo"  # noqa: S105  (the demo's, printed on its first page)
 LOADER = Actor.system("demo")
 
+FRIDAY = 4
+
 
 @dataclass
 class Cast:
@@ -35,6 +37,11 @@ class Cast:
     def day(self, days: int) -> date:
         """Return the day so many days from today."""
         return self.today + timedelta(days=days)
+
+    def weekday(self, days: int) -> date:
+        """Return that day, or the Monday after when it falls on a weekend: nobody meets on a Sunday."""
+        day = self.day(days)
+        return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > FRIDAY else 0)
 
 
 @transaction.atomic

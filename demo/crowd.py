@@ -24,7 +24,7 @@ from .people import PLACES
 # Of each setting: how many children with SEN, the youngest and oldest age, and the share with a plan. 30.4 % of plans
 # are at special schools and 13.8 % in further education; mainstream has the rest, beside SEN support.
 ROLLS: dict[str, tuple[int, int, int, float]] = {
-    "acorns": (8, 3, 4, 0.12),
+    "acorns": (8, 2, 3, 0.12),
     "elm": (14, 4, 6, 0.14),
     "willow": (16, 7, 10, 0.16),
     "oak": (36, 4, 10, 0.15),
@@ -214,9 +214,9 @@ def born_in_school_year(today: date, age: int, day: int) -> date:
 
 
 def year_group(born_on: date, today: date) -> str:
-    """Return the national curriculum year: "N" before reception, "R", "1" to "13", and "14" for later years."""
+    """Return the national curriculum year: "N1" and "N2" in a nursery, "R", "1" to "13", and "14" for later years."""
     start = date(today.year if today.month >= 9 else today.year - 1, 9, 1)
     age = start.year - born_on.year - ((born_on.month, born_on.day) >= (9, 1))
     if age < 4:
-        return "N"
+        return "N2" if age == 3 else "N1"
     return "R" if age == 4 else str(min(age - 4, 14))

@@ -55,6 +55,8 @@ def _plan(cast: Cast, lot: random.Random, neighbour: Neighbour, worker: Actor, s
     plan = record_plan(case, worker, words, made_on=made_on, signed_by=signed_by)
     if stage in {"arranged", "held", "reported"}:
         _review(cast, lot, neighbour, plan, worker, stage)
+    seen = as_seen(plan, worker, cast.today)
+    plans.write_plan_limits(plan=seen, actor=worker, today=cast.today)  # the children have moved up since
 
 
 def _review(
