@@ -112,7 +112,9 @@ def _maya(cast: Cast) -> None:
     sent_on = cast.day(-10)
     review = plans.schedule_review(
         plan=as_seen(plan, cast.sam, sent_on), actor=cast.sam, today=sent_on,
-        meeting=plans.Meeting(on=cast.weekday(21), convenor=cast.helen.membership, place="Oak Primary School, the library"),
+        meeting=plans.Meeting(
+            on=cast.weekday(21), convenor=cast.helen.membership, place="Oak Primary School, the library"
+        ),
         guests=[
             *family_of(cast.maya),
             _guest(cast.helen, _PART.SETTING), _guest(cast.grace, _PART.SETTING), _guest(cast.sam, _PART.AUTHORITY),
