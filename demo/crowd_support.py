@@ -1,20 +1,25 @@
 """SEN support of the children around the cast: records, and cycles at every stage, a few of them late."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from accounts.actor import Actor
-from cases.models import Case
+from accounts.models import Membership, User
+from accounts.roles import Role
+from cases import services as cases
+from cases.models import Case, TeachingLink
 from sen_support import services as support
-from sen_support.models import Cycle, FamilyTold, Line, Outcome, View
+from sen_support.models import Cycle, FamilyTold, Line, Outcome, Session, View
 from sen_support.readiness import people_to_tell
 
-from .cast import Cast
+from .cast import LOADER, Cast
 from .crowd import Neighbour
 from .story_support import at_gate
+
+OAK_TEACHERS = (("nora", "Nora Whitfield"), ("kit", "Kit Lawson"))
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,40 @@ STAGES = (("assess", 8), ("plan", 8), ("going", 55), ("soon", 14), ("late", 7), 
 def tell(cast: Cast, neighbours: list[Neighbour]) -> None:
     """Give each of them a record, and those with SEN support a cycle."""
     lot = random.Random(63)
-    for neighbour in neighbours:
+    others = [_employ(cast, key, name) for key, name in OAK_TEACHERS]
+    for neighbour in (_with_teacher(cast, each, others) for each in neighbours):
         senco = Actor.wearing(neighbour.senco)
         case = at_gate(cast, senco, Case, neighbour.case.pk)
         _record(cast, lot, neighbour, case, senco)
         if not neighbour.has_plan:
             stage = lot.choices([name for name, _ in STAGES], weights=[share for _, share in STAGES])[0]
             _cycle(cast, lot, neighbour, senco, stage)
+
+
+def _employ(cast: Cast, key: str, name: str) -> Membership:
+    user = User.objects.create_user(f"{key}.oak@example.org", full_name=name)
+    return Membership.objects.create(
+        user=user,
+        agency=cast.places["oak"],
+        role=Role.TEACHER,
+        job_title="class teacher",
+        starts_on=cast.day(-900),
+    )
+
+
+def _with_teacher(cast: Cast, neighbour: Neighbour, others: list[Membership]) -> Neighbour:
+    """At Oak the children are taught by teachers beside Theo, whose one pupil in the story is Arjun."""
+    if neighbour.place != "oak":
+        return neighbour
+    teacher = others[neighbour.number % len(others)]
+    cases.assign_staff(
+        case=neighbour.case,
+        actor=LOADER,
+        membership=teacher,
+        part=TeachingLink.Part.CLASS_TEACHER,
+        starts_on=max(neighbour.case.opened_on, cast.day(-200)),
+    )
+    return replace(neighbour, teacher=teacher)
 
 
 def _record(cast: Cast, lot: random.Random, neighbour: Neighbour, case: Case, senco: Actor) -> None:
@@ -155,17 +187,15 @@ def _give(
     outcome: Outcome,
     given: Help,
 ) -> None:
-    """Log a session a fortnight, some of them missed, and a result in the middle."""
+    """Two sessions a week, some of them missed, and a result in the middle. Sessions are many, so they go in at once."""
     teacher: Any = Actor.wearing(neighbour.senco)
-    on = cycle.begun_on + timedelta(days=6)
-    line = at_gate(cast, teacher, Line, line.pk)
-    while on < cast.today:
-        missed = lot.random() < 0.18
-        support.log_session(
-            line=line, actor=teacher, on=on, minutes=0 if missed else line.minutes,
-            not_held="pupil" if missed else "", today=on,
-        )  # fmt: skip
-        on += timedelta(days=14)
+    begun = cycle.begun_on + timedelta(days=5)
+    days = [begun + timedelta(days=number) for number in range((cast.today - begun).days)]
+    Session.objects.bulk_create(
+        _session(cycle, line, day, missed=lot.random() < 0.18, by=neighbour.teacher)
+        for day in days
+        if day.weekday() in (1, 3)
+    )
     middle = cycle.begun_on + (cast.today - cycle.begun_on) // 2
     value = given.baseline + (given.target - given.baseline) // 2
     if middle > cycle.begun_on + timedelta(days=6):
@@ -173,3 +203,18 @@ def _give(
             outcome=at_gate(cast, teacher, Outcome, outcome.pk), actor=teacher, on=middle, value=Decimal(value),
             today=middle,
         )  # fmt: skip
+
+
+def _session(cycle: Cycle, line: Line, on: date, *, missed: bool, by: Membership) -> Session:
+    """Return a session as the service would keep it."""
+    return Session(
+        case=cycle.case,
+        cycle=cycle,
+        line=line,
+        on=on,
+        planned=line.minutes,
+        minutes=0 if missed else line.minutes,
+        not_held=Session.NotHeld.PUPIL if missed else "",
+        by=by,
+        logged_on=on,
+    )
