@@ -8,7 +8,7 @@ UPN, date of birth and family name are all three theirs does joining this roll m
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -20,7 +20,6 @@ from cases.models import sort_key
 from core import dates
 
 from .reading import FIELDS, Field, Problem, ReadPupil
-from .reading.codes import PROVISION
 
 
 @dataclass(frozen=True)
@@ -379,34 +378,3 @@ def _same_letters(text: str) -> str:
     """Return a name with one kind of apostrophe, hyphen and space: how they are typed is no change of name."""
     folded = unicodedata.normalize("NFC", text or "").replace("’", "'").replace("‘", "'").replace("‐", "-")
     return " ".join(folded.replace("`", "'").replace("‑", "-").split())
-
-
-# -- in words ------------------------------------------------------------------------------------------------
-
-
-def in_words(name: Field, value: Any) -> str:
-    """Return a value as the preview shows it."""
-    if value in (None, ""):
-        return ""
-    say = _WORDS.get(name)
-    return say(value) if say else str(value)
-
-
-def _provision_words(code: str) -> str:
-    return f"{code}, {PROVISION.get(code, '')}".rstrip(", ")
-
-
-def _sex_words(code: str) -> str:
-    return {"F": _("Female"), "M": _("Male")}.get(code, _("Not recorded"))
-
-
-def _place_words(is_main: bool) -> str:
-    return _("Main school") if is_main else _("Subsidiary school")
-
-
-_WORDS: dict[Field, Callable[[Any], str]] = {
-    Field.BORN_ON: dates.date,
-    Field.SEX: _sex_words,
-    Field.SEN_PROVISION: _provision_words,
-    Field.ENROLMENT_STATUS: _place_words,
-}

@@ -1,3 +1,4 @@
+from .admission import Newcomer, admit
 from .agreement import agree_to_sight, ask_to_see, decline_sight, refuse_sight, withdraw_agreement
 from .case import change_child, open_case, take_responsibility
 from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
@@ -16,6 +17,8 @@ from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
     "Limit",
+    "Newcomer",
+    "admit",
     "agree_to_sight",
     "allocate_case",
     "ask_to_see",

@@ -1,5 +1,6 @@
 """Writes sight. Called by the services that own a relation, in their transaction; nothing else writes `Involvement`."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -40,6 +41,23 @@ def give_sight(
         mode=mode,
         name_key=case.child.name_key,
         changed_at=Now(),
+    )
+
+
+def give_sight_of_new_cases(
+    *, cases: Sequence[Case], kind: SightKind, principal: UUID, starts_on: Sequence[date]
+) -> None:
+    """Let a principal see cases that were just opened, each from its own day. Nothing is due in them yet."""
+    Involvement.objects.bulk_create(
+        Involvement(
+            case=case,
+            kind=kind,
+            principal=principal,
+            starts_on=day,
+            name_key=case.child.name_key,
+            changed_at=Now(),
+        )
+        for case, day in zip(cases, starts_on, strict=True)
     )
 
 

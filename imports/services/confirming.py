@@ -35,6 +35,7 @@ from .roll import elsewhere, roll_of, stamp_of
 from .sending import ask_worker
 
 T = TypeVar("T")
+_BATCH = 500
 
 
 class Stale(Exception):
@@ -176,10 +177,25 @@ def _write_all(pupil_list: PupilList, actor: Any, today: date) -> None:
         cases=_own_cases(own, actor, today),
         places=_own_places(own, school, today),
     )
+    known, unknown = _parted(work, rows)
     with telling(pupil_list_id=pupil_list.pk, total=len(rows)) as tell:
-        for done, row in enumerate(rows):
+        for start in range(0, len(unknown), _BATCH):
+            tell(start)
+            _admit(work, unknown[start : start + _BATCH])
+        for done, row in enumerate(known, start=len(unknown)):
             tell(done)
             _write_row(work, row)
+
+
+def _parted(work: _Work, rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Part the rows of children the portal knows, here or elsewhere, from those it does not."""
+    unknown = [
+        row
+        for row in rows
+        if row.outcome == Row.Outcome.NEW and known_elsewhere(_values(row), work.others) is None
+    ]
+    new = {row.pk for row in unknown}
+    return [row for row in rows if row.pk not in new], unknown
 
 
 def _rows_to_write(pupil_list: PupilList) -> Any:
@@ -201,7 +217,7 @@ def _own_places(wanted: list[UUID], school: Agency, today: date) -> dict[UUID, E
 
 def _write_row(work: _Work, row: Row) -> None:
     writers: dict[str, Callable[[_Work, Row, dict[Field, Any]], None]] = {
-        Row.Outcome.NEW: _write_new,
+        Row.Outcome.NEW: _write_known,
         Row.Outcome.CHANGED: _write_changed,
         Row.Outcome.LEFT: _write_left,
     }
@@ -224,32 +240,46 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _write_new(work: _Work, row: Row, values: dict[Field, Any]) -> None:
-    child = known_elsewhere(values, work.others)
-    if child is None:
-        details = {str(name): values[name] for name in CHILD if values.get(name)}
-        case = cases.open_case(actor=work.actor, opened_on=work.today, **details)
-        _enrol(work, case, values, not_before=None)
-        support.write(case=case, actor=work.actor, today=work.today, values=values)
-    elif is_theirs(values, child):
-        _recognise(work, child, values)
-    else:
-        raise Stale
+def _admit(work: _Work, rows: list[Row]) -> None:
+    """Open records for pupils nobody has recorded, many at a time."""
+    told = [_values(row) for row in rows]
+    newcomers = [_newcomer(work, values) for values in told]
+    school = work.pupil_list.school
+    try:
+        with transaction.atomic():
+            opened = cases.admit(actor=work.actor, setting=school, opened_on=work.today, newcomers=newcomers)
+            support.begin(cases=list(zip(opened, told, strict=True)), actor=work.actor, today=work.today)
+    except IntegrityError as trouble:  # somebody has recorded one of them meanwhile
+        raise Stale from trouble
+    except RuleBroken as trouble:
+        raise CannotWrite(_("Nothing was written. %(reason)s.") % {"reason": str(trouble)}) from trouble
 
 
-def _enrol(work: _Work, case: Case, values: dict[Field, Any], *, not_before: date | None) -> None:
+def _newcomer(work: _Work, values: dict[Field, Any]) -> cases.Newcomer:
+    return cases.Newcomer(
+        child={str(name): values[name] for name in CHILD if values.get(name)},
+        **_place(work, values, not_before=None),
+    )
+
+
+def _place(work: _Work, values: dict[Field, Any], *, not_before: date | None) -> dict[str, Any]:
+    """Return the pupil's place on the roll: from the day the row gives, else the one that was confirmed."""
     starts_on = max(values.get(Field.ADMITTED_ON) or work.joins_on, not_before or date.min)
     if starts_on > work.today:
         raise Stale
-    cases.enrol(
-        case=case,
-        actor=work.actor,
-        setting=work.pupil_list.school,
-        starts_on=starts_on,
-        year_group=values.get(Field.YEAR_GROUP) or "",
-        class_name=values.get(Field.CLASS_NAME) or "",
-        is_main=values.get(Field.ENROLMENT_STATUS) is not False,
-    )
+    return {
+        "starts_on": starts_on,
+        "year_group": values.get(Field.YEAR_GROUP) or "",
+        "class_name": values.get(Field.CLASS_NAME) or "",
+        "is_main": values.get(Field.ENROLMENT_STATUS) is not False,
+    }
+
+
+def _write_known(work: _Work, row: Row, values: dict[Field, Any]) -> None:
+    child = known_elsewhere(values, work.others)
+    if child is None or not is_theirs(values, child):
+        raise Stale
+    _recognise(work, child, values)
 
 
 def _recognise(work: _Work, child: Elsewhere, values: dict[Field, Any]) -> None:
@@ -261,7 +291,8 @@ def _recognise(work: _Work, child: Elsewhere, values: dict[Field, Any]) -> None:
     """
     case = Case.objects.select_related("child").get(pk=child.case_id)
     to = list(_who_should_know(case, work.today))
-    _enrol(work, case, values, not_before=child.not_before)
+    place = _place(work, values, not_before=child.not_before)
+    cases.enrol(case=case, actor=work.actor, setting=work.pupil_list.school, **place)
     audit.record(
         actor=work.actor,
         event=Event.PUPIL_RECOGNISED,

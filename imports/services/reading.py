@@ -13,7 +13,7 @@ from core.acting import acting_as
 from notifications import services as notifications
 from notifications.kinds import Kind
 
-from ..comparing import Change, Compared, compare, in_words
+from ..comparing import Change, Compared, compare
 from ..models import ColumnLayout, PupilList, Row, SentFile
 from ..reading import (
     FIELDS,
@@ -30,6 +30,7 @@ from ..reading import (
     read_transfer,
     samples,
 )
+from ..wording import in_words
 from ..workflow import PUPIL_LIST
 from .progress import telling
 from .roll import elsewhere, roll_of, stamp_of

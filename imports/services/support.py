@@ -1,7 +1,7 @@
 """The one place where a list meets the SEN record (`sen_support`): what is recorded, and what a list adds to it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -41,6 +41,26 @@ def write(*, case: Case, actor: Any, today: date, values: Mapping[Field, Any]) -
         )
     if values.get(Field.NEED_1) or values.get(Field.NEED_2):
         sen_support.write_needs(case=case, actor=actor, codes=_needs(case, values, today), from_day=today)
+
+
+def begin(*, cases: Sequence[tuple[Case, Mapping[Field, Any]]], actor: Any, today: date) -> None:
+    """
+    Record what the list says of children whose records were just opened: provision from the day it gives, or today.
+
+    :raises RuleBroken: if a need does not go with its provision
+    """
+    records = [
+        sen_support.FirstRecord(
+            case=case,
+            code=values[Field.SEN_PROVISION],
+            from_day=values.get(Field.SEN_SINCE) or today,
+            needs=tuple(values[name] for name in (Field.NEED_1, Field.NEED_2) if values.get(name)),
+            needs_from=today,
+        )
+        for case, values in cases
+        if values.get(Field.SEN_PROVISION)
+    ]
+    sen_support.begin_records(actor=actor, records=records)
 
 
 def _since(case: Case, values: Mapping[Field, Any], today: date) -> date:

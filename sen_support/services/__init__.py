@@ -2,6 +2,7 @@ from .assess import finish_assessment, give_views, record_views, save_assessment
 from .cycle import change_responsible, close_cycle, start_cycle
 from .doing import begin, change_session, log_session, record_progress
 from .family import tell_parent
+from .first import FirstRecord, begin_records
 from .plan import (
     add_line,
     add_outcome,
@@ -24,12 +25,14 @@ from .review import (
 )
 
 __all__ = [
+    "FirstRecord",
     "OutcomeResult",
     "add_line",
     "add_outcome",
     "add_results_and_note",
     "add_teacher_note",
     "begin",
+    "begin_records",
     "change_line",
     "change_outcome",
     "change_responsible",

@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from imports.comparing import Elsewhere, Known, Roll, compare, in_words
+from imports.comparing import Elsewhere, Known, Roll, compare
 from imports.reading import Field, ReadPupil
+from imports.wording import in_words
 
 TODAY = date(2026, 11, 16)
 BORN = date(2018, 6, 3)

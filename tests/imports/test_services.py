@@ -128,21 +128,39 @@ def test_the_same_list_twice_changes_nothing_and_says_so(cast):
     assert state_of_the_roll() == before
 
 
+def break_on(monkeypatch, name, trouble):
+    """Let one of the services of `cases` fail, and return what it was asked before."""
+    asked = []
+
+    def fail(**details):
+        asked.append(details)
+        raise trouble
+
+    monkeypatch.setattr(cases, name, fail)
+    return asked
+
+
 def test_when_writing_breaks_in_the_middle_nothing_is_written(cast, monkeypatch):
-    pupil_list = compared(cast, written([row_of(cast.arjun, Reg="2G"), newcomer()]))
+    pupil_list = compared(cast, written([newcomer(), row_of(cast.arjun, Reg="2G")]))
     before = state_of_the_roll()
-    written_so_far = []
+    asked = break_on(monkeypatch, "change_enrolment", IntegrityError("a disk is full"))
 
-    def enrol_and_break(**details):
-        written_so_far.append(details)
-        raise IntegrityError("a disk is full")
-
-    monkeypatch.setattr(cases, "enrol", enrol_and_break)
     failed = taken_in(cast, pupil_list)
 
-    assert written_so_far
+    assert asked
     assert failed.stage == S.REFUSED
-    assert failed.refusal == "Nothing was written. Row 3 (Nia Osei): it does not fit our records."
+    assert failed.refusal == "Nothing was written. Row 3 (Arjun Patel): it does not fit our records."
+    assert state_of_the_roll() == before
+
+
+def test_when_somebody_records_a_new_pupil_first_the_preview_is_made_again(cast, monkeypatch):
+    pupil_list = compared(cast, written([newcomer(), row_of(cast.arjun, Reg="2G")]))
+    before = state_of_the_roll()
+    break_on(monkeypatch, "admit", IntegrityError("this UPN is taken"))
+
+    stale = taken_in(cast, pupil_list)
+
+    assert (stale.stage, stale.was_stale) == (S.READING, True)
     assert state_of_the_roll() == before
 
 
@@ -158,7 +176,7 @@ def test_a_worker_that_dies_while_writing_leaves_nothing_and_the_next_one_finish
         raise Killed
 
     with monkeypatch.context() as dying:
-        dying.setattr(cases, "enrol", die)
+        dying.setattr(cases, "admit", die)
         with pytest.raises(Killed):
             services.take_in(pupil_list_id=pupil_list.pk, today=cast.today)
     assert state_of_the_roll() == before

@@ -1,164 +1,21 @@
-"""Everything the pages of pupil lists show, fetched before they are drawn."""
+"""One list: how far it is, and what it would do, row by row."""
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import dates
 
-from .models import ColumnLayout, PupilList, Row
-from .workflow import PUPIL_LIST
+from ..models import PupilList, Row
+from ..workflow import PUPIL_LIST
+from .places import StalePlace
 
-LISTS_SIZE, ROWS_SIZE = 20, 50
-MANY_LEFT = 10
-"""One pupil in so many may be missing from a whole roll before it is asked again whether they have really left."""
-
-_COLOURS = {
-    PupilList.Stage.RECEIVED: "blue",
-    PupilList.Stage.READING: "blue",
-    PupilList.Stage.CONFIRMING: "blue",
-    PupilList.Stage.COLUMNS: "yellow",
-    PupilList.Stage.PREVIEWED: "yellow",
-    PupilList.Stage.CONFIRMED: "green",
-    PupilList.Stage.REFUSED: "red",
-    PupilList.Stage.CANCELLED: "grey",
-}
-
-
-class StalePlace(ValueError):
-    """A list was asked to go on from a place it never gave out."""
-
-
-# -- the lists of a school -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """One list that was sent."""
-
-    file_name: str
-    url: str
-    kind: str
-    sent_by: str
-    sent_on: date
-    stage: str
-    colour: str
-    result: str
-
-
-@dataclass(frozen=True)
-class ListsPage:
-    """The lists of a school, the newest first."""
-
-    rows: list[ListRow]
-    next_url: str
-    is_first: bool
-
-
-def lists_page(*, actor: Any, today: date, after: str) -> ListsPage:
-    """
-    Return a page of the lists the actor's school has sent.
-
-    :raises StalePlace: if `after` is not a place this list gave out
-    """
-    lists = PupilList.objects.visible_to(actor, today).select_related("sent_by__user")
-    if after:
-        sent_at, ident = _place(after)
-        lists = lists.filter(Q(created_at__lt=sent_at) | Q(created_at=sent_at, pk__lt=ident))
-    found = list(lists.order_by("-created_at", "-pk")[: LISTS_SIZE + 1])
-    shown = found[:LISTS_SIZE]
-    next_url = ""
-    if len(found) > LISTS_SIZE:
-        next_url = "?" + urlencode({"after": f"{shown[-1].created_at.isoformat()}|{shown[-1].pk}"})
-    return ListsPage([_list_row(pupil_list) for pupil_list in shown], next_url, is_first=not after)
-
-
-def _place(after: str) -> tuple[datetime, UUID]:
-    sent_at, _bar, ident = after.partition("|")
-    try:
-        return datetime.fromisoformat(sent_at), UUID(ident)
-    except ValueError:
-        raise StalePlace(after) from None
-
-
-def _list_row(pupil_list: PupilList) -> ListRow:
-    return ListRow(
-        file_name=pupil_list.file_name,
-        url=pupil_list.get_absolute_url(),
-        kind=str(pupil_list.get_kind_display()),
-        sent_by=pupil_list.sent_by.user.full_name,
-        sent_on=pupil_list.sent_on,
-        stage=str(pupil_list.get_stage_display()),
-        colour=_COLOURS[PupilList.Stage(pupil_list.stage)],
-        result=_result(pupil_list),
-    )
-
-
-def _result(pupil_list: PupilList) -> str:
-    if pupil_list.stage == PupilList.Stage.REFUSED:
-        return pupil_list.refusal
-    if pupil_list.stage not in (PupilList.Stage.PREVIEWED, PupilList.Stage.CONFIRMED):
-        return ""
-    counts = pupil_list.counts
-    words = _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(error)s in error")
-    return words % {name: f"{counts[name]:,}" for name in ("new", "changed", "unchanged", "error")}
-
-
-# -- what the columns mean -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class ColumnsPage:
-    """The columns of a list, and what they seem to mean."""
-
-    pupil_list: PupilList
-    choices: list[tuple[str, str]]
-    initial: dict[str, Any]
-    said_on: date | None
-    said_by: str
-    unused: list[str]
-    can_be_asked: bool
-
-
-def columns_page(pupil_list: PupilList, *, actor: Any, today: date) -> ColumnsPage:
-    """Return the columns of a list, with what somebody here said of the same layout before, or what we guess."""
-    layouts = ColumnLayout.objects.visible_to(actor, today).filter(fingerprint=pupil_list.fingerprint)
-    layout = layouts.select_related("said_by__user").first()
-    used = set(pupil_list.mapping.values())
-    initial: dict[str, Any] = {name: str(column) for name, column in pupil_list.mapping.items()}
-    if pupil_list.stage == PupilList.Stage.PREVIEWED:
-        initial["is_whole_roll"] = "yes" if pupil_list.is_whole_roll else "no"
-    return ColumnsPage(
-        pupil_list=pupil_list,
-        choices=[(str(number), _column_words(column)) for number, column in enumerate(pupil_list.columns)],
-        initial=initial,
-        said_on=layout.said_on if layout else None,
-        said_by=layout.said_by.user.full_name if layout else "",
-        unused=[
-            column["heading"]
-            for number, column in enumerate(pupil_list.columns)
-            if number not in used and column["heading"]
-        ],
-        can_be_asked=any(move.name == "compare" for move in PUPIL_LIST.open_to(actor, pupil_list)),
-    )
-
-
-def _column_words(column: dict[str, Any]) -> str:
-    heading = column["heading"] or _("(no heading)")
-    return f"{heading} – {column['samples'][0]}" if column["samples"] else heading
-
-
-# -- one list ----------------------------------------------------------------------------------------------------
+ROWS_SIZE = 50
 
 
 @dataclass(frozen=True)
@@ -331,8 +188,6 @@ def _same_file_on(pupil_list: PupilList, actor: Any, today: date) -> date | None
     )
 
 
-# -- rows of the preview -------------------------------------------------------------------------------------------
-
 BY_NAME = "by_name"
 
 
@@ -398,82 +253,3 @@ def _preview_row(row: Row) -> PreviewRow:
         errors=row.errors,
         notes=row.notes,
     )
-
-
-# -- confirming ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class ConfirmPage:
-    """What is asked before a list is taken in."""
-
-    pupil_list: PupilList
-    can_confirm: bool
-    new: int
-    changed: int
-    error: int
-    by_name: int
-    left: int
-    roll_size: int
-    asks_leavers: bool
-    asks_again: bool
-    summary: list[dict[str, str]]
-
-
-def confirm_page(pupil_list: PupilList, *, actor: Any) -> ConfirmPage:
-    """Return what is to be confirmed, and which questions go with it."""
-    counts = pupil_list.counts
-    left = counts.get("left", 0)
-    asks_leavers = bool(left) and pupil_list.can_record_leavers
-    moves = {move.name for move in PUPIL_LIST.open_to(actor, pupil_list)}
-    return ConfirmPage(
-        pupil_list=pupil_list,
-        can_confirm="confirm" in moves and has_something(pupil_list),
-        new=counts.get("new", 0),
-        changed=counts.get("changed", 0),
-        error=counts.get("error", 0),
-        by_name=counts.get(BY_NAME, 0),
-        left=left,
-        roll_size=pupil_list.roll_size,
-        asks_leavers=asks_leavers,
-        asks_again=asks_leavers and left * MANY_LEFT > pupil_list.roll_size,
-        summary=_confirm_summary(counts),
-    )
-
-
-def _confirm_summary(counts: dict[str, int]) -> list[dict[str, str]]:
-    words = {
-        "new": _("Join the roll"),
-        "changed": _("Change"),
-        "unchanged": _("Stay as they are"),
-        "error": _("In error, and left out"),
-    }
-    return [
-        {"key": text, "value": f"{counts.get(name, 0):,}", "change_url": ""} for name, text in words.items()
-    ]
-
-
-# -- the report of errors ------------------------------------------------------------------------------------------
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def error_report(pupil_list: PupilList, *, actor: Any, today: date) -> str:
-    """Return the rows in error as CSV, with nothing in it that a spreadsheet would work out."""
-    text = io.StringIO()
-    write = csv.writer(text).writerow
-    write([_("Row"), _("Pupil"), _("Column"), _("In the file"), _("Why it cannot be taken")])
-    rows = Row.objects.visible_to(actor, today).filter(pupil_list=pupil_list, outcome=Row.Outcome.ERROR)
-    for line in _report_lines(rows.order_by("number").iterator(chunk_size=1000)):
-        write([_harmless(cell) for cell in line])
-    return text.getvalue()
-
-
-def _report_lines(rows: Any) -> Iterator[list[str]]:
-    for row in rows:
-        for error in row.errors:
-            yield [str(row.number), row.pupil_name, error["column"], error["value"], error["reason"]]
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell
