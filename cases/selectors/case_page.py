@@ -81,6 +81,7 @@ def case_tabs(case: Case, actor: Any, *, current: str) -> list[MenuItem]:
 def _parts() -> tuple[tuple[str, str, Permission], ...]:
     return (
         (_("Overview"), "cases:detail", Permission.CASE_VIEW),
+        (_("SEN support"), "sen_support:record", Permission.SUPPORT_RECORD),
         (_("Plan"), "ehc_plans:of_case", Permission.PLAN_VIEW),
         (_("Reviews"), "ehc_plans:reviews_of_case", Permission.PLAN_REVIEWS),
     )

@@ -1,6 +1,6 @@
 """Everything the pages of plans and reviews show, fetched before they are drawn."""
 
-from .lists import Request, ReviewToDecide, requests_for, reviews_awaiting_decision
+from .lists import Request, ReviewToDecide, invitations_for, requests_for, reviews_awaiting_decision
 from .parts import Frame, frame_of
 from .plans import (
     PlanPage,
@@ -39,6 +39,7 @@ __all__ = [
     "decide_page",
     "frame_of",
     "guests_from",
+    "invitations_for",
     "of_case",
     "plan_page",
     "plan_summary",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ _WAITS = (Review.Stage.INVITED, Review.Stage.PAPERS, Review.Stage.SCHEDULED)
 class Request:
     """Advice asked of somebody: about whom, for when, and how far it is."""
 
+    case_id: UUID
     child_name: str
     review_url: str
     write_url: str
@@ -34,14 +36,23 @@ class Request:
 
 def requests_for(actor: Any, today: date) -> list[Request]:
     """Return the advice asked of this person for reviews whose meeting is to come, soonest first."""
+    return _requests(_invitations(actor, today).filter(owes_advice=True), today)
+
+
+def invitations_for(actor: Any, today: date) -> list[Request]:
+    """Return the reviews to come that this person is invited to and may write something for, soonest first."""
+    return _requests(_invitations(actor, today), today)
+
+
+def _invitations(actor: Any, today: date) -> Any:
     rows = Invitee.objects.visible_to(actor, today).for_gate(actor, today)
-    asked = rows.filter(
-        membership=actor.membership_id,
-        owes_advice=True,
-        review__stage__in=_WAITS,
-        review__invited_on__isnull=False,
+    return rows.filter(
+        membership=actor.membership_id, review__stage__in=_WAITS, review__invited_on__isnull=False
     )
-    found = [_request(row, today) for row in asked.prefetch_related("advice")]
+
+
+def _requests(rows: Any, today: date) -> list[Request]:
+    found = [_request(row, today) for row in rows.prefetch_related("advice")]
     return sorted(found, key=lambda one: (one.is_sent, one.due_on, one.child_name))
 
 
@@ -57,6 +68,7 @@ def _request(row: Invitee, today: date) -> Request:
     elif is_draft:
         state = _("Draft saved")
     return Request(
+        case_id=row.case_id,
         child_name=row.case.child.full_name,
         review_url=review.get_absolute_url(),
         write_url=reverse("ehc_plans:write", args=[row.pk]),

@@ -1,22 +1,25 @@
 """The homes of those who are asked: advisers, the budget officer, independent advisers."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import selectors as cases
+from cases.selectors import WorkRow
+from core import dates
+from ehc_plans import selectors as ehc_plans
+from ehc_plans.selectors import Request
 
-from .parts import Row, Section, StaffHome, due_line, split_first
-
-YEAR = timedelta(days=366)
-MOST = 50
+from .parts import Row, Section, StaffHome, split_first
 
 
 def adviser_home(*, actor: Any, today: date) -> StaffHome:
-    """Return an adviser's requests by due date."""
-    due = cases.due_work(actor=actor, today=today, until=today + YEAR, limit=MOST, mine=True)
-    first, rest = split_first([due_line(work) for work in due])
+    """Return an adviser's requests by due date: what is asked for, and what is sent."""
+    requests = ehc_plans.requests_for(actor, today)
+    waiting = [_request(one) for one in requests if not one.is_sent]
+    first, rest = split_first(waiting)
     return StaffHome(
         title=_("My requests"),
         lead=_(
@@ -30,8 +33,30 @@ def adviser_home(*, actor: Any, today: date) -> StaffHome:
                 title=_("Further requests"),
                 empty=_("Nothing else is asked of you. A request appears here on the day it is made."),
                 rows=rest,
-            )
+            ),
+            Section(
+                key="sent",
+                title=_("What you have sent"),
+                empty=_("You have sent nothing for a meeting that is still to come."),
+                rows=[
+                    Row(text=one.child_name, url=one.review_url, words=one.state)
+                    for one in requests
+                    if one.is_sent
+                ],
+            ),
         ],
+    )
+
+
+def _request(one: Request) -> Row:
+    words = {"meeting": dates.date(one.meeting_on), "state": one.state}
+    return Row(
+        text=_("Written advice on %(name)s") % {"name": one.child_name},
+        url=one.write_url,
+        sub=_("For the review meeting on %(meeting)s. %(state)s.") % words,
+        due_on=one.due_on,
+        standing=one.standing,
+        working=one.working,
     )
 
 
@@ -49,7 +74,7 @@ def independent_adviser_home(*, actor: Any, today: date) -> StaffHome:
                 empty=_(
                     "Nobody has given you authority at the moment. A family gives it and can take it back at any time."
                 ),
-                rows=[Row(text=row.case.child_name, url=row.url) for row in children],
+                rows=[_plan_of(row) for row in children],
             )
         ],
     )
@@ -67,7 +92,15 @@ def budget_home(*, actor: Any, today: date) -> StaffHome:
                 key="plans",
                 title=_("Plans"),
                 empty=_("No plan has a Personal Budget yet. It appears here when somebody asks for one."),
-                rows=[Row(text=row.case.child_name, url=row.url) for row in children],
+                rows=[_plan_of(row) for row in children],
             )
         ],
+    )
+
+
+def _plan_of(row: WorkRow) -> Row:
+    return Row(
+        text=_("%(name)s’s plan") % {"name": row.case.child_name},
+        url=reverse("ehc_plans:of_case", args=[row.case.case_id]),
+        sub=row.case.setting_name or "",
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases import selectors as cases
 from cases.selectors import Asked, WorkRow
+from ehc_plans import selectors as ehc_plans
 
 from .parts import Link, Row, Section, StaffHome
 
@@ -60,10 +61,31 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
         % {"late": cases.count_of_view(actor, today, late), "soon": cases.count_of_view(actor, today, soon)},
         today=today,
         sections=[
+            _to_decide(actor, today),
             _coming(found, address, late, soon),
             _to_allocate(actor, today),
             _loads(actor, today),
         ],
+    )
+
+
+def _to_decide(actor: Any, today: date) -> Section:
+    return Section(
+        key="decide",
+        title=_("Reviews to decide"),
+        empty=_("No report waits for a decision."),
+        rows=[
+            Row(
+                text=_("Decide after %(name)s’s review") % {"name": one.child_name},
+                url=one.decide_url,
+                sub=_("The report recommends: %(recommends)s") % {"recommends": one.recommends},
+                due_on=one.due_on,
+                standing=one.standing,
+                working=one.working,
+            )
+            for one in ehc_plans.reviews_awaiting_decision(actor, today)[:SHOWN]
+        ],
+        more=(Link(_("All reviews to decide"), reverse("ehc_plans:to_decide")),),
     )
 
 

@@ -8,12 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency
+from accounts.permissions import Permission
 from accounts.roles import Role
 from cases import selectors as cases
 from cases.models import Case
 from cases.selectors import AgreementRow, DueRow, Seer
 from core import dates
+from core.access import allows
+from ehc_plans import selectors as ehc_plans
+from ehc_plans.selectors import Request
 from notifications.selectors import InboxRow, latest
+from sen_support import selectors as sen_support
+from sen_support.models import Cycle
+from timelimits.results import Working
 
 from .parts import Link
 
@@ -25,7 +32,15 @@ class Turn:
     title: str
     text: str
     action: Link
-    due: DueRow | None = None
+    working: Working | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Something a family can read: in a sentence, with where."""
+
+    sentence: str
+    links: list[Link]
 
 
 @dataclass(frozen=True)
@@ -37,7 +52,8 @@ class ChildHere:
     sentence: str
     steps: list[DueRow]
     turns: list[Turn]
-    links: list[Link]
+    plan: Reading | None
+    support: Reading | None
     seers: list[Seer]
     seers_url: str
     agreements: list[AgreementRow]
@@ -68,7 +84,8 @@ def family_home(*, actor: Any, today: date) -> FamilyHome:
     """Return each child of this person, or their own record, with what happens next."""
     records = Case.objects.visible_to(actor, today).for_gate(actor, today)
     ordered = sorted(records, key=lambda case: (case.child.born_on, case.child.given_name))
-    children = [_child(case, actor, today) for case in ordered]
+    invited = ehc_plans.invitations_for(actor, today)
+    children = [_child(case, invited, actor, today) for case in ordered]
     asked = cases.own_agreements(actor=actor, today=today)
     return FamilyHome(
         title=_("Hello %(name)s") % {"name": actor.name.split()[0]},
@@ -89,22 +106,92 @@ def _lead(children: list[ChildHere], asked: list[AgreementRow]) -> str:
     return "" if asked else _("There is no record here that you can see yet.")
 
 
-def _child(case: Case, actor: Any, today: date) -> ChildHere:
+def _child(case: Case, invited: list[Request], actor: Any, today: date) -> ChildHere:
     steps = cases.open_limits(case, actor=actor, today=today)
     agreements = (
         cases.agreements_of(case, actor=actor, today=today) if actor.role == Role.YOUNG_PERSON else []
     )
+    cycle = _open_cycle(case, actor, today)
+    turns = [_to_decide(row) for row in agreements if row.is_asked]
+    turns += [_to_write(one) for one in invited if one.case_id == case.pk and not one.is_sent]
+    turns += _to_say(cycle, actor, today) if cycle else []
     return ChildHere(
         key=str(case.pk),
         name=case.child.first_name,
         sentence=_sentence(case, steps, today),
         steps=steps,
-        turns=[_to_decide(row) for row in agreements if row.is_asked],
-        links=[],
+        turns=turns,
+        plan=_plan(case, actor, today),
+        support=_support(case, cycle, actor),
         seers=cases.audience(case, actor=actor, today=today),
         seers_url=reverse("homes:who_can_see", args=[case.pk]),
         agreements=[row for row in agreements if not row.is_asked],
     )
+
+
+def _open_cycle(case: Case, actor: Any, today: date) -> Cycle | None:
+    cycles = Cycle.objects.visible_to(actor, today).for_gate(actor, today)
+    found: Cycle | None = cycles.open().filter(case=case).first()
+    return found
+
+
+def _plan(case: Case, actor: Any, today: date) -> Reading | None:
+    plan = ehc_plans.plan_summary(case, actor=actor, today=today)
+    if plan is None or plan.made_on is None:
+        return None
+    sentence = _("The plan in force was made on %(day)s and signed by %(who)s.") % {
+        "day": dates.date(plan.made_on),
+        "who": plan.signed_by,
+    }
+    links = [Link(_("Read %(name)s’s plan") % {"name": case.child.first_name}, plan.url)]
+    if plan.document_url:
+        links.append(Link(_("The plan as a PDF"), plan.document_url))
+    return Reading(sentence, links)
+
+
+def _support(case: Case, cycle: Cycle | None, actor: Any) -> Reading | None:
+    if case.setting is None or not allows(actor, Permission.SUPPORT_RECORD, case):
+        return None
+    words = {"school": case.setting.name, "name": case.child.first_name}
+    record = Link(_("%(name)s’s support so far") % words, reverse("sen_support:record", args=[case.pk]))
+    if cycle is None:
+        return Reading(_("%(school)s is not giving a plan of support at the moment.") % words, [record])
+    this_term = Link(_("%(name)s’s support this term, with progress") % words, cycle.get_absolute_url())
+    if cycle.review_on is None:
+        return Reading(_("%(school)s is writing the next plan of support.") % words, [this_term, record])
+    words["day"] = dates.weekday_date(cycle.review_on)
+    return Reading(
+        _("%(school)s is helping %(name)s. You look at how it went by %(day)s.") % words, [this_term, record]
+    )
+
+
+def _to_write(invitation: Request) -> Turn:
+    words = {
+        "name": invitation.child_name.split()[0],
+        "day": dates.weekday_date(invitation.meeting_on),
+        "due": dates.weekday_date(invitation.due_on),
+    }
+    return Turn(
+        title=_("Your turn: say what you think before %(name)s’s review") % words,
+        text=_("The meeting is on %(day)s. What you send by %(due)s goes to everybody invited.") % words,
+        action=Link(_("Write what you think"), invitation.write_url),
+        working=invitation.working,
+    )
+
+
+def _to_say(cycle: Cycle, actor: Any, today: date) -> list[Turn]:
+    if not allows(actor, Permission.SUPPORT_GIVE_VIEWS, cycle):
+        return []
+    if sen_support.own_view(cycle, actor=actor, today=today):
+        return []
+    words = {"name": cycle.case.child.first_name}
+    return [
+        Turn(
+            title=_("Your turn: add your views on %(name)s’s support") % words,
+            text=_("Tell the school how things are going, in your own words. You can add to it later."),
+            action=Link(_("Add your views"), reverse("sen_support:views", args=[cycle.pk])),
+        )
+    ]
 
 
 def _to_decide(row: AgreementRow) -> Turn:

@@ -32,7 +32,7 @@ _HOMES: dict[Role, _Home] = {
     Role.CLINICAL_OFFICER: _ADVISER,
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVISER,
     Role.FORUM_MEMBER: _Home(STAFF, local_offer.forum_home),
-    Role.GOVERNOR: _Home(STAFF, school.governor_home),
+    Role.GOVERNOR: _Home("homes/governor.html", school.governor_home),
     Role.HEAD: _Home(STAFF, school.head_home),
     Role.HEALTH_ADVISER: _ADVISER,
     Role.LOCAL_OFFER_EDITOR: _Home(STAFF, local_offer.editor_home),

@@ -1,41 +1,69 @@
 """The homes of a school's staff."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urljoin
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import selectors as cases
-from cases.selectors import WorkRow
+from sen_support import selectors as sen_support
+from sen_support.selectors import Asked
+from sen_support.selectors.figures import FigureTable
+from sen_support.selectors.pupils import PupilRow
+from sen_support.selectors.register import Task
 
-from .parts import Row, Section, StaffHome, due_line, split_first
+from .parts import Link, Row, Section, StaffHome, due_line, split_first
+
+
+@dataclass(frozen=True)
+class FiguresHome:
+    """A school in numbers."""
+
+    title: str
+    tables: list[FigureTable]
+    today: date
+
 
 TERM = timedelta(days=28)
-LONG_AGO = timedelta(days=1)
 MOST = 50
 
 
 def senco_home(*, actor: Any, today: date) -> StaffHome:
-    """Return today for a SENCO: reviews due, and who owes what."""
+    """Return today for a SENCO: what needs doing, then what is due and for whom."""
+    register = sen_support.register(actor=actor, today=today, asked=Asked())
     due = [
         due_line(work) for work in cases.due_work(actor=actor, today=today, until=today + TERM, limit=MOST)
     ]
     first, rest = split_first(due)
-    late = sum(row.is_late for row in due)
     return StaffHome(
         title=_("Today"),
-        lead=_("%(late)s late, %(due)s due within 4 weeks, at %(school)s.")
-        % {"late": late, "due": len(due) - late, "school": actor.agency},
+        lead=register.note,
         today=today,
         first=first,
-        sections=[
-            Section(
-                key="due",
-                title=_("Due within 4 weeks"),
-                empty=_("Nothing more is due within 4 weeks."),
-                rows=rest,
-            )
-        ],
+        sections=[_tasks(register.tasks), _due(rest)],
+    )
+
+
+def _tasks(tasks: list[Task]) -> Section:
+    register = reverse("sen_support:register")
+    return Section(
+        key="tasks",
+        title=_("What needs you"),
+        empty=_("Nothing waits: every review is on time and every family has been told."),
+        rows=[Row(text=f"{task.count} {task.words}", url=urljoin(register, task.url)) for task in tasks],
+        more=(Link(_("The whole SEN register"), register),),
+    )
+
+
+def _due(rows: list[Row]) -> Section:
+    return Section(
+        key="due",
+        title=_("Due within 4 weeks"),
+        empty=_("Nothing more is due within 4 weeks."),
+        rows=rows,
     )
 
 
@@ -67,7 +95,7 @@ def _responsible(child: str, names: list[str]) -> str:
 def pupils_home(*, actor: Any, today: date) -> StaffHome:
     """Return a teacher's or an assistant's pupils, and what is asked of them."""
     asked = cases.due_work(actor=actor, today=today, until=today + TERM, limit=MOST, mine=True)
-    pupils = cases.children_of(actor=actor, today=today)
+    pupils = sen_support.pupils(actor=actor, today=today, after="")
     return StaffHome(
         title=_("My pupils"),
         lead=_("You see the pupils you teach or support, and no others."),
@@ -78,32 +106,27 @@ def pupils_home(*, actor: Any, today: date) -> StaffHome:
                 key="pupils",
                 title=_("Pupils"),
                 empty=_("No pupil is linked to you yet. Your SENCO links you to the pupils you work with."),
-                rows=[_pupil(row) for row in pupils],
+                rows=[_pupil(row) for row in pupils.rows],
+                note=_("Open a pupil for what works, what it should lead to, and to log a session."),
+                more=(Link(_("All my pupils"), pupils.next_url),) if pupils.next_url else (),
             )
         ],
     )
 
 
-def _pupil(row: WorkRow) -> Row:
+def _pupil(row: PupilRow) -> Row:
     due = row.due
     return Row(
-        text=row.case.child_name,
+        text=row.name,
         url=row.url,
-        sub=due.what if due else "",
-        due_on=due.due_on if due else None,
+        sub=row.place,
+        due_on=due.on if due else None,
         standing=due.standing if due else None,
         working=due.working if due else None,
-        words="" if due else _("Nothing is due"),
+        words=row.words,
     )
 
 
-def governor_home(*, actor: Any, today: date) -> StaffHome:
-    """Return what a governor needs: figures, and nobody's name."""
-    return StaffHome(
-        title=str(actor.agency),
-        lead=_(
-            "As a governor you see the school’s figures, and nobody’s name. Counts under 6 are not shown."
-        ),
-        today=today,
-        sections=[],
-    )
+def governor_home(*, actor: Any, today: date) -> FiguresHome:
+    """Return what a governor needs: the school's figures, and nobody's name."""
+    return FiguresHome(str(actor.agency), sen_support.figures(actor=actor, today=today).tables, today)
