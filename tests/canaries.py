@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, ForeignKey, Model, TextField
@@ -52,9 +53,17 @@ def numbers_of(case: Case) -> Secrets:
 
 def texts_of(case: Case, reader: Any) -> Secrets:
     """Yield every longer text kept about a case, but for those that concern the reader."""
-    for row in rows_under(case):
-        if reader.membership_id not in _people_of(row):
-            yield from _texts_in(row)
+    for word, why, people in _texts_with_people(case):
+        if reader.membership_id not in people:
+            yield word, why
+
+
+@cache
+def _texts_with_people(case: Case) -> list[tuple[str, str, frozenset[Any]]]:
+    """Return every longer text with the people its row names. Read once: all tests begin with the same cast."""
+    return [
+        (word, why, frozenset(_people_of(row))) for row in rows_under(case) for word, why in _texts_in(row)
+    ]
 
 
 def rows_under(*records: Model) -> Iterator[Model]:
@@ -118,6 +127,4 @@ def _contact_of_priya(reader: Any, cast: Any) -> Secrets:
                 yield line, f"Priya's {field}"
     for case in (cast.maya, cast.arjun):
         yield case.child.postcode, "where Priya lives"
-        for row in rows_under(case):
-            if priya in _people_of(row):
-                yield from _texts_in(row)
+        yield from ((word, why) for word, why, people in _texts_with_people(case) if priya in people)
