@@ -9,13 +9,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-from django.conf import settings
-
-PRINT_STYLE = Path(__file__).parent / "print.css"
-FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 
 class PdfsAreOff(Exception):
@@ -41,30 +34,10 @@ def render(html: str) -> bytes:
     """
     if not is_available():
         raise PdfsAreOff
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+    from .engine import pdf_of
 
-    fonts = FontConfiguration()
     with _without_garbage_collection():
-        style = CSS(string=_style(), font_config=fonts, url_fetcher=_only_our_font)
-        page = HTML(string=html, url_fetcher=_only_our_font, media_type="print")
-        made: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-    return made
-
-
-def _style() -> str:
-    return PRINT_STYLE.read_text()
-
-
-def _font_file() -> Path:
-    return Path(settings.BASE_DIR) / "build" / "fonts" / FONT
-
-
-def _only_our_font(url: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    """Refuse every address but our own typeface, so that no document can fetch anything."""
-    if url == "portal:font":
-        return {"file_obj": _font_file().open("rb"), "mime_type": "font/woff2"}
-    raise ValueError(f"a document may not ask for {url}")
+        return pdf_of(html)
 
 
 @contextmanager

@@ -143,7 +143,7 @@ def _of_staff(staff: list[Membership], worker: Any) -> list[Choice]:
     for one in staff:
         part = PART_OF_ROLE.get(one.role, _PART.OTHER)
         is_first = part not in suggested
-        is_suggested = one.pk == worker if part == _PART.AUTHORITY else is_first
+        is_suggested = one.pk == worker if part == _PART.AUTHORITY else is_first or one.role in AT_THE_SETTING
         suggested.add(part)
         seen.setdefault(
             one.pk, Choice(f"staff-{one.pk}", one.user.full_name, one.hat, part, one, None, is_suggested)

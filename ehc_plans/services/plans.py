@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from audit import services as audit
 from audit.events import Event
 from cases.models import Case
-from core.workflow import require
+from core.workflow import MoveNotAllowed, require
 from notifications import outbox
 
 from ..models import Plan, PlanVersion, Review, Section
@@ -93,6 +93,8 @@ def issue_version(
     """
     require(actor, Permission.PLAN_ISSUE, version)
     plan = version.plan_as_seen
+    if PlanVersion.objects.select_for_update(of=("self",)).get(pk=version.pk).is_issued:
+        raise MoveNotAllowed("this version was issued before")
     _refuse_unready(version, made_on, today)
     version.made_on, version.signed_by_name, version.signed_by_role = made_on, signed_by, signed_role
     version.recorded_by = actor.membership
