@@ -81,7 +81,9 @@ class Notice(Record):
     """Something that happened, in one sentence that says for which child. Told once, to one or many."""
 
     key = models.CharField(max_length=200, unique=True)
-    kind = models.CharField(max_length=30)  # one of kinds.Kind; no choices, so that a new kind is no migration
+    kind = models.CharField(
+        max_length=30
+    )  # one of kinds.Kind; no choices, so that a new kind is no migration
     case_id = models.UUIDField(null=True, blank=True)
     sentence = models.CharField(max_length=500)
     url = models.CharField(max_length=300, blank=True)

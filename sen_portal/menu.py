@@ -38,7 +38,10 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("Pupil lists", "imports:lists"),
     ),
     Role.HEALTH_ADVISER: (("Requests for advice", "ehc_plans:my_requests"),),
-    Role.LOCAL_OFFER_EDITOR: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
+    Role.LOCAL_OFFER_EDITOR: (
+        ("Entries", "local_offer:entries"),
+        ("What families read", "local_offer:search"),
+    ),
     Role.PROVIDER: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
     Role.SENCO: (
         ("SEN register", "sen_support:register"),
