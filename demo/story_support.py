@@ -150,7 +150,7 @@ def _assess(cast: "Cast", story: Story, cycle: Cycle) -> None:
 
 
 def _plan(cast: "Cast", story: Story, cycle: Cycle) -> None:
-    helen, day = cast.helen, cast.day(story.active - 1)
+    helen, day = cast.helen, cast.day(story.active - 3)
     support.save_plan(
         cycle=cycle, actor=helen, seen_version=1, today=day, teacher_agreed_on=day, senco_agreed_on=day,
         **{"family_helps": "", **story.plan},

@@ -135,7 +135,12 @@ class LineForm(VersionedForm):
 
     error_names = {"name": _("a name for it"), "kind": _("what kind it is"), "deliverer": _("who gives it")}
 
-    kind = forms.ChoiceField(label=_("What kind is it?"), choices=Line.Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What kind is it?"),
+        help_text=_("An adjustment, such as a seat near the front, may have no sessions."),
+        choices=Line.Kind,
+        widget=forms.RadioSelect,
+    )
     name = forms.CharField(
         label=_("What is it called?"), help_text=_("For example, “Language group”."), max_length=100
     )
@@ -223,8 +228,8 @@ class TellForm(PortalForm):
     error_names = {"how": _("how they are told"), "told_on": _("the day they were told")}
 
     how = forms.ChoiceField(label=_("How are they told?"), widget=forms.RadioSelect, required=False)
-    told_on = DatePartsField(label=_("On which day?"), required=False)
-    reason = WordsField(label=_("Why not?"), rows=2)
+    told_on = DatePartsField(label=_("On which day?"), help_text=_("For e-mail and paper."), required=False)
+    reason = WordsField(label=_("Why not?"), help_text=_("Only if they are not told."), rows=2)
 
     def __init__(
         self, *args: Any, link: FamilyLink, told: FamilyTold | None, today: date, **kwargs: Any

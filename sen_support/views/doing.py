@@ -45,11 +45,16 @@ def log(request: Any, line: Line) -> HttpResponse:
     if asks_why:
         if "why" in request.POST:
             form.add_error("not_held", _("Choose why the session was not held"))
-        return ask(request, _about_line(line, _("Why was it not held?"), _("Save")), form, "not_held")
+        return ask(
+            request,
+            _about_line(line, _("%(name)s: not held") % {"name": line.name}, _("Save")),
+            form,
+            "not_held",
+        )
     if done(form, lambda: _log_tap(request, line, form)):
         messages.success(request, _("Logged: %(name)s.") % {"name": line.name})
         return redirect(_pupil(line))
-    question = _about_line(line, _("How did it go?"))
+    question = _about_line(line, _("%(name)s: how did it go?") % {"name": line.name})
     return ask(request, question, form, "log", line=line, taps=_taps(line))
 
 
@@ -83,7 +88,9 @@ def log_other(request: Any, line: Line) -> HttpResponse:
     ):
         messages.success(request, _("Logged: %(name)s.") % {"name": line.name})
         return redirect(_pupil(line))
-    return ask(request, _about_line(line, _("Log another day"), _("Save")), form)
+    return ask(
+        request, _about_line(line, _("%(name)s: log another day") % {"name": line.name}, _("Save")), form
+    )
 
 
 @require_http_methods(ASKED_AND_SENT)
@@ -101,7 +108,11 @@ def session(request: Any, session: Session) -> HttpResponse:
     ):
         messages.success(request, _("The session is changed."))
         return redirect(_pupil(session))
-    return ask(request, _about_line(session.line, _("Change a session"), _("Save")), form)
+    return ask(
+        request,
+        _about_line(session.line, _("%(name)s: change a session") % {"name": session.line.name}, _("Save")),
+        form,
+    )
 
 
 def _pupil(record: Any) -> str:
@@ -110,8 +121,8 @@ def _pupil(record: Any) -> str:
 
 def _about_line(line: Line, title: str, submit: str = "") -> Question:
     child = line.case.child
-    caption = f"{line.name}, {dates.weekday_day_month(today())}"
-    return Question(title, f"{child.full_name}. {caption}", _pupil(line), child.full_name, submit=submit)
+    caption = f"{child.full_name}, {dates.weekday_day_month(today())}"
+    return Question(title, caption, _pupil(line), child.full_name, submit=submit)
 
 
 @require_http_methods(ASKED_AND_SENT)
