@@ -23,7 +23,7 @@ class SupportQuerySet(CaseRecordQuerySet):
         return self.filter(Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today)))
 
 
-class DatedSupportQuerySet(SupportQuerySet, DatedQuerySet):  # type: ignore[override]  # django-stubs gives each its own manager
+class DatedSupportQuerySet(SupportQuerySet, DatedQuerySet):  # type: ignore[override]
     """The same, for what holds from one day to another."""
 
     def on_roll_of(self, setting: Any, today: date) -> Self:
