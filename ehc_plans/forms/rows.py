@@ -70,7 +70,7 @@ class ProvisionForm(RowForm):
     minutes = forms.IntegerField(label=_("Minutes each time"), required=False, min_value=1, max_value=10_000)
     times = forms.IntegerField(label=_("How many times"), required=False, min_value=1, max_value=1_000)
     per = forms.ChoiceField(
-        label=_("In each"), required=False, choices=[("", _("not said")), *Provision.Per.choices]
+        label=_("Over what time"), required=False, choices=[("", _("not said")), *Provision.Per.choices]
     )
     how_long = forms.CharField(
         label=_("For how long"),

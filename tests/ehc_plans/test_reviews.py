@@ -14,6 +14,7 @@ from core.workflow import MoveNotAllowed, NotPermitted
 from ehc_plans import selectors, services
 from ehc_plans.models import Advice, Invitee, NoticeDetails, Plan, Review
 from ehc_plans.selectors.year import year_of_plan
+from notifications import outbox
 from notifications.models import Notice
 from timelimits.standing import Standing
 
@@ -424,3 +425,10 @@ def test_a_child_in_the_last_year_of_primary_school_has_the_limit_of_the_move(ca
     assert phase_transfer(cast.maya, today).day == date(2027, 2, 14)
     cast.maya.enrolments.update(year_group="5")
     assert phase_transfer(cast.maya, today) is None
+
+
+def test_what_priya_is_told_of_reaches_her_home(cast, review, seen, sign_in, today):
+    services.send_papers(review=seen(review, by=cast.helen), actor=cast.helen, today=today)
+    outbox.drain()
+
+    assert "The papers for Maya’s review meeting" in sign_in(cast.priya).get("/", follow=True).content.decode()
