@@ -67,6 +67,8 @@ class Compared:
     born_on: date | None = None
     known: Known | None = None
     is_matched_by_name: bool = False
+    is_placed: bool = False
+    """Whether it is plain whom of the roll the row is about, even if it is in error."""
     values: dict[Field, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -115,7 +117,9 @@ def compare(
     mentioned = {match.known.case_id for _row, match in found if match.known}
     for row, match in found:
         problems = [*row.problems, *match.problems, *_duplicates(row, match, upns, names, taken, first)]
-        yield _compared(row, match, elsewhere, problems, today)
+        compared = _compared(row, match, elsewhere, problems, today)
+        compared.is_placed = match.is_plain and taken[match.known.case_id] == 1 if match.known else False
+        yield compared
     if is_whole_roll:
         yield from _left(roll, mentioned)
 
@@ -124,6 +128,7 @@ def compare(
 class _Match:
     known: Known | None = None
     by_name: bool = False
+    is_plain: bool = True
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -146,7 +151,8 @@ def _find(row: ReadPupil, roll: Roll) -> _Match:
     for number in (upn, former):
         if number and number in roll.by_upn:
             known = roll.by_upn[number]
-            return _Match(known, problems=_somebody_else(row, known))
+            doubts = _somebody_else(row, known)
+            return _Match(known, is_plain=not doubts, problems=doubts)
     keys = _name_keys(row.values)[:1]
     namesakes = list({known.case_id: known for key in keys for known in roll.by_name.get(key, [])}.values())
     if not namesakes:

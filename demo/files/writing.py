@@ -5,15 +5,21 @@ import io
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 
-from .pupils import Pupil
+from demo.crowd import upn
+
+from .pupils import YEARS, Pupil, school_year
 from .spoiled import HEADINGS, spoiled
 
-JOINERS = 4
-_NEEDS_OF_JOINERS = {0: ("K", "SLCN"), 1: ("A", ""), 2: ("", ""), 3: ("K", "SPLD")}
+# Given name, family name, sex, year, SEN provision (A is history since 2014) and type of need.
+JOINERS = (
+    ("Bronwen", "Teague", "F", "4", "K", "SLCN"),
+    ("Kenji", "Arden", "M", "6", "A", ""),
+    ("Odette", "Marlow", "F", "1", "", ""),
+    ("Rafferty", "Quill", "M", "3", "K", "SPLD"),
+)
 
 
 class SampleFile(NamedTuple):
@@ -80,7 +86,7 @@ def clean_workbook(pupils: list[Pupil], today: date) -> bytes:
 
 def transfer_file(pupils: list[Pupil], today: date) -> bytes:
     """Return a Common Transfer File of a few joiners, sent by Beech Hill to Oak."""
-    joiners = [_joiner(pupil, number) for number, pupil in enumerate(pupils[-JOINERS:])]
+    joiners = [_joiner(today, number) for number in range(len(JOINERS))]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<CTfile>\n  <Header>\n'
         "    <DocumentName>Common Transfer File</DocumentName>\n    <CTFversion>24.0</CTFversion>\n"
@@ -92,25 +98,23 @@ def transfer_file(pupils: list[Pupil], today: date) -> bytes:
     ).encode()
 
 
-def _joiner(pupil: Pupil, number: int) -> str:
-    from demo.crowd import upn
-
-    code, need = _NEEDS_OF_JOINERS[number]
-    own = upn(f"990200419{number + 951:03d}")
+def _joiner(today: date, number: int) -> str:
+    given_name, family_name, sex, year, code, need = JOINERS[number]
+    age = YEARS.index(year) + 4
+    born_on = date(school_year(today).year - age, 2 + number, 11)
     return (
         "    <Pupil>\n"
-        f"      <UPN>{own}</UPN><Surname>{escape(pupil.family_name)}</Surname>"
-        f"<Forename>{escape(pupil.given_name)}</Forename><DOB>{pupil.born_on.isoformat()}</DOB>"
-        f"<Sex>{pupil.sex}</Sex>\n"
-        f"      <BasicDetails><NCyearActual>{pupil.year}</NCyearActual><EnrolStatus>C</EnrolStatus></BasicDetails>\n"
-        f"{_history(pupil, code, need)}    </Pupil>\n"
+        f"      <UPN>{upn(f'990200419{number + 951:03d}')}</UPN><Surname>{family_name}</Surname>"
+        f"<Forename>{given_name}</Forename><DOB>{born_on.isoformat()}</DOB><Sex>{sex}</Sex>\n"
+        f"      <BasicDetails><NCyearActual>{year}</NCyearActual><EnrolStatus>C</EnrolStatus></BasicDetails>\n"
+        f"{_history(today, code, need)}    </Pupil>\n"
     )
 
 
-def _history(pupil: Pupil, code: str, need: str) -> str:
+def _history(today: date, code: str, need: str) -> str:
     if not code:
         return ""
-    since = date(2013, 9, 2) if code == "A" else pupil.born_on.replace(year=pupil.born_on.year + 6, day=1)
+    since = date(2013, 9, 2) if code == "A" else date(school_year(today).year - 1, 10, 3)
     needs = (
         f"      <SENneeds><SENneed><SENtypeRank>1</SENtypeRank><SENtype>{need}</SENtype></SENneed></SENneeds>\n"
         if need

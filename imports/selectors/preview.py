@@ -144,7 +144,12 @@ def _sentence(pupil_list: PupilList) -> str:
         }
     ]
     if counts.get("left"):
-        sentences.append(_("%(left)s on your roll are not in the list.") % {"left": _pupils(counts["left"])})
+        left = ngettext(
+            "%(left)s pupil on your roll is not in the list.",
+            "%(left)s pupils on your roll are not in the list.",
+            counts["left"],
+        )
+        sentences.append(left % {"left": f"{counts['left']:,}"})
     return " ".join(sentences)
 
 

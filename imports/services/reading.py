@@ -202,7 +202,7 @@ def _counts(rows: list[Compared]) -> dict[str, int]:
     for row in rows:
         counts[row.outcome] += 1
     counts["by_name"] = sum(1 for row in rows if row.is_matched_by_name)
-    counts["unplaced"] = sum(1 for row in rows if row.outcome == Row.Outcome.ERROR and row.known is None)
+    counts["unplaced"] = sum(1 for row in rows if row.outcome == Row.Outcome.ERROR and not row.is_placed)
     return counts
 
 

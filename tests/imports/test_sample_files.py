@@ -48,7 +48,8 @@ def test_the_spoiled_file_holds_every_kind_of_error(cast):
     assert any("retired in 2014" in note for row in Row.objects.all() for note in row.notes)
 
 
-def test_the_transfer_file_holds_four_joiners(cast):
+def test_the_transfer_file_holds_four_joiners_before_and_after_the_whole_list_is_taken_in(cast):
+    taken_in(cast, compared(cast, content_of(cast, "oak-pupils.csv")))
     name = "9902004_CTF_9902001_001.xml"
     pupil_list = compared(cast, content_of(cast, name), name=name)
 

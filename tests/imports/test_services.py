@@ -298,6 +298,22 @@ def test_nobody_can_be_recorded_as_having_left_while_a_row_in_error_could_be_the
     assert cast.maya.enrolments.get().ends_on is None
 
 
+def test_nobody_can_be_recorded_as_having_left_while_their_row_could_hold_anothers_upn(cast):
+    rows = [row_of(cast.arjun), row_of(cast.maya, UPN=cast.arjun.child.upn)]
+
+    pupil_list = compared(cast, written(rows), is_whole_roll=True)
+
+    assert "Maya Patel" in outcomes(pupil_list)
+    assert not pupil_list.can_record_leavers
+
+
+def test_a_row_in_error_that_is_plainly_somebodys_does_not_stop_leavers(cast):
+    pupil_list = compared(cast, written([row_of(cast.arjun, Year="Year 99")]), is_whole_roll=True)
+
+    assert outcomes(pupil_list)["Arjun Patel"] == "error"
+    assert pupil_list.can_record_leavers
+
+
 # -- children with a record already ------------------------------------------------------------------------------
 
 
