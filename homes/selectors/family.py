@@ -196,7 +196,7 @@ def _to_say(cycle: Cycle, actor: Any, today: date) -> list[Turn]:
 
 def _to_decide(row: AgreementRow) -> Turn:
     return Turn(
-        title=_("Your turn: may %(who)s see your record?") % {"who": row.who},
+        title=_("Your turn: may %(who)s, see your record?") % {"who": row.who},
         text=_("They %(asked)s. You decide, and you can change your mind on any day.")
         % {"asked": row.sentence},
         action=Link(_("Decide"), row.url),
