@@ -92,7 +92,7 @@ class AgreementForm(PortalForm):
         error_messages={"required": gettext_lazy("Choose yes or no")},
     )
     until = DatePartsField(
-        label=gettext_lazy("Until which day?"),
+        label=gettext_lazy("If yes, until which day?"),
         help_text=gettext_lazy("You can leave this empty. You can stop it on any day."),
         required=False,
     )

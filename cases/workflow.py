@@ -11,7 +11,7 @@ _STAGE = Agreement.Stage
 AGREEMENT = Workflow(
     Move(
         "ask",
-        source=frozenset({_STAGE.NONE, _STAGE.REFUSED, _STAGE.WITHDRAWN}),
+        source=frozenset(_STAGE) - {_STAGE.ASKED},
         target=_STAGE.ASKED,
         permission=Permission.AGREEMENT_ASK,
         event=Event.ACCESS_ASKED,

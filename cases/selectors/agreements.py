@@ -41,18 +41,23 @@ def agreements_of(case: Case, *, actor: Any, today: date) -> list[AgreementRow]:
 
 
 def own_agreements(*, actor: Any, today: date) -> list[AgreementRow]:
-    """Return, for a relative, what they have asked of a young person and how it stands; nothing of the record."""
+    """
+    Return, for a relative, what they may ask of a young person and how it stands; nothing of the record.
+
+    Where the young person has agreed, the record itself is there instead.
+    """
     rows = Agreement.objects.visible_to(actor, today).for_gate(actor, today)
     own = rows.filter(link__membership=actor.membership_id).order_by("created_at")
     return [
         AgreementRow(
             who=row.case.child.first_name,
-            sentence=_for_relative(row, today),
+            sentence=_for_relative(row),
             url=reverse("cases:ask_to_see", args=[row.pk]),
             is_asked=row.stage == _STAGE.ASKED,
-            can_act=row.stage in (_STAGE.NONE, _STAGE.REFUSED, _STAGE.WITHDRAWN),
+            can_act=row.stage != _STAGE.ASKED,
         )
         for row in own
+        if not row.holds_on(today)
     ]
 
 
@@ -66,15 +71,13 @@ def _for_young_person(row: Agreement, today: date) -> str:
     return _("can see your record until %(day)s") % {"day": dates.date(row.agreed_until)}
 
 
-def _for_relative(row: Agreement, today: date) -> str:
+def _for_relative(row: Agreement) -> str:
     name = row.case.child.first_name
     words = {
         _STAGE.NONE: _("%(name)s’s record is their own. You can see it only if %(name)s agrees."),
         _STAGE.ASKED: _("You have asked %(name)s. We tell you here when they decide."),
-        _STAGE.AGREED: _("%(name)s lets you see their record."),
+        _STAGE.AGREED: _("%(name)s’s agreement has ended."),
         _STAGE.REFUSED: _("%(name)s has decided not to let you see their record for now."),
         _STAGE.WITHDRAWN: _("%(name)s no longer lets you see their record."),
     }[_STAGE(row.stage)]
-    if row.stage == _STAGE.AGREED and not row.holds_on(today):
-        words = _("%(name)s’s agreement has ended.")
     return words % {"name": name}

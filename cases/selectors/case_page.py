@@ -110,15 +110,7 @@ def case_facts(case: Case, today: date) -> list[tuple[str, Any]]:
 def _sentence(case: Case, limits: list[DueRow], today: date) -> str:
     if not limits:
         return _("Nothing is due for %(name)s at the moment.") % {"name": case.child.first_name}
-    soonest = limits[0]
-    words = _("%(what)s is overdue: it was due on %(day)s (%(how_long)s).")
-    if not soonest.standing.is_late:
-        words = _("Next: %(what)s, by %(day)s (%(how_long)s).")
-    return words % {
-        "what": soonest.what,
-        "day": dates.weekday_date(soonest.due_on),
-        "how_long": dates.how_long(soonest.due_on, today),
-    }
+    return limits[0].sentence(today)
 
 
 def _parties(case: Case, actor: Any, today: date) -> list[Party]:

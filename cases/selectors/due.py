@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core import dates
 from timelimits.results import Acts, Working
 from timelimits.standing import Standing, standing
 
@@ -31,8 +32,21 @@ class DueRow:
 
     @property
     def waiting_for(self) -> str:
-        """Return who must act, in words."""
-        return acting_words().get(self.acts, self.acts)
+        """Return who must act, in words; nothing for a day that was simply agreed, such as a meeting."""
+        return acting_words().get(self.acts, "")
+
+    def sentence(self, today: date) -> str:
+        """Return what comes next, or what is late, in one sentence."""
+        words = {
+            "what": self.what,
+            "day": dates.weekday_date(self.due_on),
+            "how_long": dates.how_long(self.due_on, today),
+        }
+        if self.standing.is_late:
+            return _("Late: %(what)s. It was due on %(day)s (%(how_long)s).") % words
+        if not self.acts:
+            return _("Next: %(what)s, on %(day)s (%(how_long)s).") % words
+        return _("Next: %(what)s, by %(day)s (%(how_long)s).") % words
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Membership
 from accounts.permissions import Permission
 from accounts.sight import SightKind
-from core.workflow import require
+from core.workflow import MoveNotAllowed, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
@@ -30,8 +30,12 @@ def ask_to_see(*, agreement: Agreement, actor: Any, today: date) -> None:
     Ask the young person to let this relative see their record, and tell them. The relative learns nothing by asking.
 
     :raises NotPermitted: if the actor is not the relative
-    :raises MoveNotAllowed: if they have asked already, or may see it
+    :raises MoveNotAllowed: if they have asked already, or may see it today
     """
+    if agreement.holds_on(today):
+        raise MoveNotAllowed("the record may be seen already")
+    agreement.agreed_until = None
+    agreement.save(update_fields=["agreed_until", "updated_at"])
     AGREEMENT.make("ask", agreement, actor=actor, on=today)
     agreement.asked_on = today
     agreement.save(update_fields=["asked_on", "updated_at"])
@@ -85,6 +89,8 @@ def refuse_sight(*, agreement: Agreement, actor: Any, today: date) -> None:
     :raises MoveNotAllowed: if it was decided already
     """
     AGREEMENT.make("refuse", agreement, actor=actor, on=today)
+    _end_sight_before(agreement, today)
+    refresh_sight(cases=[agreement.case])
     _tell_relative(
         Kind.ACCESS_AGREED, agreement, _("%(name)s has decided not to let you see their record for now.")
     )

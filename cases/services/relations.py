@@ -139,12 +139,9 @@ def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: d
     :raises NotPermitted: if the actor may not allocate this authority's cases
     """
     require(actor, Permission.CASE_ALLOCATE, case)
+    last_day = from_day - timedelta(days=1)
     for before in Allocation.objects.on(from_day).filter(case=case):
-        before.ends_on = max(before.starts_on, from_day - timedelta(days=1))
-        before.save(update_fields=["ends_on", "updated_at"])
-        end_sight(
-            case=case, kind=SightKind.ALLOCATED, principal=before.membership_id, last_day=before.ends_on
-        )
+        _end_allocation(before, last_day)
     allocation = Allocation.objects.create(case=case, membership=membership, starts_on=from_day)
     give_sight(case=case, kind=SightKind.ALLOCATED, principal=membership.pk, starts_on=from_day)
     refresh_sight(cases=[case])
@@ -152,6 +149,21 @@ def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: d
         actor=actor, event=Event.CASE_ALLOCATED, subject=allocation, details={"to": str(membership.pk)}
     )
     return allocation
+
+
+def _end_allocation(allocation: Allocation, last_day: date) -> None:
+    """End it after this day; one that had not begun by then never was."""
+    if allocation.starts_on > last_day:
+        allocation.delete()
+    else:
+        allocation.ends_on = last_day
+        allocation.save(update_fields=["ends_on", "updated_at"])
+    end_sight(
+        case=allocation.case,
+        kind=SightKind.ALLOCATED,
+        principal=allocation.membership_id,
+        last_day=last_day,
+    )
 
 
 @transaction.atomic

@@ -196,7 +196,7 @@ def _to_say(cycle: Cycle, actor: Any, today: date) -> list[Turn]:
 
 def _to_decide(row: AgreementRow) -> Turn:
     return Turn(
-        title=_("Your turn: may %(who)s see your record?") % {"who": row.who},
+        title=_("Your turn: may %(who)s, see your record?") % {"who": row.who},
         text=_("They %(asked)s. You decide, and you can change your mind on any day.")
         % {"asked": row.sentence},
         action=Link(_("Decide"), row.url),
@@ -207,15 +207,7 @@ def _sentence(case: Case, steps: list[DueRow], today: date) -> str:
     name = case.child.first_name
     if not steps:
         return _("No date is set for %(name)s at the moment.") % {"name": name}
-    nearest = steps[0]
-    words = {
-        "what": nearest.what,
-        "day": dates.weekday_date(nearest.due_on),
-        "how_long": dates.how_long(nearest.due_on, today),
-    }
-    if nearest.standing.is_late:
-        return _("Late: %(what)s. It was due on %(day)s (%(how_long)s).") % words
-    return _("Next: %(what)s, by %(day)s (%(how_long)s).") % words
+    return steps[0].sentence(today)
 
 
 def _advice(actor: Any) -> list[Advice]:

@@ -52,6 +52,16 @@ def test_tom_agrees_until_a_day_and_on_the_next_carol_sees_nothing_again(cast, a
     assert not sees(cast.carol, cast, cast.day(31))
 
 
+def test_carol_asks_again_when_toms_agreement_has_ended_and_not_before(cast, about_carol):
+    agree_to_sight(agreement=about_carol(cast.tom), actor=cast.tom, today=cast.today, until=cast.day(30))
+
+    with pytest.raises(MoveNotAllowed):
+        ask_to_see(agreement=about_carol(cast.carol), actor=cast.carol, today=cast.day(30))
+    ask_to_see(agreement=about_carol(cast.carol), actor=cast.carol, today=cast.day(31))
+
+    assert not sees(cast.carol, cast, cast.day(31))
+
+
 def test_tom_changes_until_when(cast, about_carol):
     agree_to_sight(agreement=about_carol(cast.tom), actor=cast.tom, today=cast.today, until=cast.day(30))
     agree_to_sight(agreement=about_carol(cast.tom), actor=cast.tom, today=cast.day(10), until=None)

@@ -102,6 +102,22 @@ def test_moira_gives_a_case_to_another_caseworker(cast, sign_in):
     assert Allocation.objects.on(cast.today).get(case=cast.maya).membership == ben
 
 
+def test_moira_changes_her_mind_on_the_same_day(cast):
+    user = User.objects.create_user("ben@example.org", full_name="Ben Marlow")
+    ben = Membership.objects.create(
+        user=user, agency=cast.places["northshire"], role=Role.CASEWORKER, starts_on=cast.today
+    )
+    maya = (
+        Case.objects.visible_to(cast.moira, cast.today).for_gate(cast.moira, cast.today).get(pk=cast.maya.pk)
+    )
+
+    for chosen in (ben, cast.sam.membership):
+        allocate_case(case=maya, actor=cast.moira, membership=chosen, from_day=cast.today)
+
+    assert Allocation.objects.on(cast.today).get(case=maya).membership == cast.sam.membership
+    assert not Allocation.objects.filter(membership=ben).exists()
+
+
 def test_moira_cannot_give_a_case_to_somebody_elsewhere(cast, sign_in):
     address = reverse("cases:allocate", args=[cast.maya.pk])
 
