@@ -219,7 +219,8 @@ def _sentence(shown: int, total: str, asked: Asked, *, is_first: bool) -> str:
         Sort.CHANGED: _("last changed first"),
     }[asked.sort]
     if is_first:
-        return _("%(total)s cases, %(order)s.") % {"total": total, "order": order}
+        words = ngettext("%(total)s case, %(order)s.", "%(total)s cases, %(order)s.", shown)
+        return words % {"total": total, "order": order}
     return _("%(shown)s of %(total)s cases, %(order)s.") % {"shown": shown, "total": total, "order": order}
 
 

@@ -15,6 +15,7 @@ from core.forms import PortalForm, VersionedForm
 from timelimits.review_year import MeetingFit
 
 from ..models import Invitee, Outcome, Progress, Review
+from .choices import as_sentences
 
 _PART = Invitee.Part
 _LONG = forms.Textarea(attrs={"rows": 5})
@@ -97,7 +98,7 @@ class ScheduleForm(MeetingForm):
 
     kind = forms.ChoiceField(
         label=_("What kind of review is it?"),
-        choices=Review.Kind.choices,
+        choices=as_sentences(Review.Kind),
         widget=forms.RadioSelect,
         initial="annual",
     )
@@ -221,7 +222,7 @@ class HoldForm(PortalForm):
         for one in invitees:
             self.fields[f"came-{one.pk}"] = forms.ChoiceField(
                 label=f"{one.name}, {one.description or one.get_part_display()}",
-                choices=Invitee.Attendance.choices,
+                choices=as_sentences(Invitee.Attendance),
                 widget=forms.RadioSelect,
                 required=False,
             )
@@ -244,7 +245,6 @@ class WriteForm(VersionedForm):
     is_shared_with_family = forms.BooleanField(
         label=_("Show what I write to the other family members who are invited"),
         required=False,
-        help_text=_("Everyone else who is invited reads it with the papers."),
     )
 
     def __init__(
@@ -270,7 +270,7 @@ class ReportForm(VersionedForm):
     changes = forms.CharField(label=_("What has changed since the last review"), required=False, widget=_LONG)
     recommends = forms.ChoiceField(
         label=_("What does the meeting recommend?"),
-        choices=Review.Decision.choices,
+        choices=as_sentences(Review.Decision),
         widget=forms.RadioSelect,
         required=False,
     )
@@ -322,7 +322,9 @@ class DecideForm(PortalForm):
     """The decision after a review. An amendment goes out with what it would change."""
 
     decision = forms.ChoiceField(
-        label=_("What does the authority decide?"), choices=Review.Decision.choices, widget=forms.RadioSelect
+        label=_("What does the authority decide?"),
+        choices=as_sentences(Review.Decision),
+        widget=forms.RadioSelect,
     )
     reasons = forms.CharField(
         label=_("Reasons"), widget=_LONG, help_text=_("The family reads them in the notice.")

@@ -11,6 +11,7 @@ from core.date_parts import DatePartsField
 from core.forms import PortalForm, VersionedForm
 
 from ..models import BudgetLine, Provision, View
+from .choices import as_sentences
 
 _LONG = forms.Textarea(attrs={"rows": 4})
 Choices = list[tuple[str, str]]
@@ -38,7 +39,7 @@ class ViewForm(RowForm):
         label=_("What it is about"), choices=View.Topic.choices, widget=forms.RadioSelect
     )
     whose = forms.ChoiceField(
-        label=_("Whose words these are"), choices=View.Whose.choices, widget=forms.RadioSelect
+        label=_("Whose words these are"), choices=as_sentences(View.Whose), widget=forms.RadioSelect
     )
     text = forms.CharField(label=_("What they say"), widget=_LONG)
 
@@ -102,7 +103,7 @@ class BudgetLineForm(RowForm):
     links = ("provisions",)
     purpose = forms.CharField(label=_("What it pays for"), widget=_LONG)
     arrangement = forms.ChoiceField(
-        label=_("How it is paid"), choices=BudgetLine.Arrangement.choices, widget=forms.RadioSelect
+        label=_("How it is paid"), choices=as_sentences(BudgetLine.Arrangement), widget=forms.RadioSelect
     )
     amount = forms.DecimalField(
         label=_("Pounds a year"),

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases import selectors as cases
 from sen_support import selectors as sen_support
@@ -72,8 +73,7 @@ def head_home(*, actor: Any, today: date) -> StaffHome:
     late = cases.late_with_responsible(actor=actor, today=today, limit=MOST)
     return StaffHome(
         title=_("Late reviews"),
-        lead=_("%(number)s are late at %(school)s. Each names who is responsible.")
-        % {"number": len(late), "school": actor.agency},
+        lead=_late_words(len(late), str(actor.agency)),
         today=today,
         sections=[
             Section(
@@ -84,6 +84,15 @@ def head_home(*, actor: Any, today: date) -> StaffHome:
             )
         ],
     )
+
+
+def _late_words(number: int, school: str) -> str:
+    if not number:
+        return _("No review is late at %(school)s.") % {"school": school}
+    words = ngettext(
+        "%(number)s review is late at %(school)s.", "%(number)s reviews are late at %(school)s.", number
+    )
+    return words % {"number": number, "school": school}
 
 
 def _responsible(child: str, names: list[str]) -> str:
