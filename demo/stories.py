@@ -1,11 +1,16 @@
 """The whole demo, told in order: the cast, then the story of each app, then the children around them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models.functions import Now
+
+from notifications.models import OutboxRow
 
 from . import crowd, crowd_plans, crowd_support, story_local_offer, story_plans, story_support
 from .cast import Cast, gather
+
+BETWEEN_DOCUMENTS = timedelta(seconds=30)
 
 
 @transaction.atomic
@@ -21,7 +26,16 @@ def tell(*, today: date) -> Cast:
 @transaction.atomic
 def surround(cast: Cast) -> int:
     """Put the other children around the cast, at every stage; return how many they are."""
+    asked_before = list(OutboxRow.objects.values_list("pk", flat=True))
     neighbours = crowd.load(cast)
     crowd_support.tell(cast, neighbours)
     crowd_plans.tell(cast, neighbours)
+    _make_documents_by_and_by(asked_before)
     return len(neighbours)
+
+
+def _make_documents_by_and_by(asked_before: list[int]) -> None:
+    """Spread the making of the neighbours' documents over the next hour, so that no visitor waits behind them."""
+    documents = OutboxRow.objects.filter(kind="plan.make_pdf", done_at=None).exclude(pk__in=asked_before)
+    for place, row in enumerate(documents.order_by("pk"), start=1):
+        OutboxRow.objects.filter(pk=row.pk).update(not_before=Now() + place * BETWEEN_DOCUMENTS)

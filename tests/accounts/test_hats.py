@@ -84,7 +84,9 @@ def test_signing_in_and_out_is_in_the_ledger(cast, client):
     client.force_login(cast.sam.user)
     client.post(reverse("accounts:sign_out"))
 
-    events = LedgerEntry.objects.filter(actor_id=cast.sam.id, event__startswith="signed.").order_by("at", "pk")
+    events = LedgerEntry.objects.filter(actor_id=cast.sam.id, event__startswith="signed.").order_by(
+        "at", "pk"
+    )
     assert list(events.values_list("event", flat=True)) == ["signed.in", "signed.out"]
 
 

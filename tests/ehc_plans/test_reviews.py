@@ -431,4 +431,6 @@ def test_what_priya_is_told_of_reaches_her_home(cast, review, seen, sign_in, tod
     services.send_papers(review=seen(review, by=cast.helen), actor=cast.helen, today=today)
     outbox.drain()
 
-    assert "The papers for Maya’s review meeting" in sign_in(cast.priya).get("/", follow=True).content.decode()
+    assert (
+        "The papers for Maya’s review meeting" in sign_in(cast.priya).get("/", follow=True).content.decode()
+    )
