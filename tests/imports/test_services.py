@@ -170,7 +170,7 @@ def test_a_worker_that_dies_while_writing_leaves_nothing_and_the_next_one_finish
     before = state_of_the_roll()
 
     class Killed(BaseException):
-        pass
+        """The worker is gone: nothing in the code may catch this."""
 
     def die(**_details):
         raise Killed
