@@ -1,5 +1,6 @@
 """Everything the pages of plans and reviews show, fetched before they are drawn."""
 
+from .advice import AdvicePage, advice_page
 from .lists import Request, ReviewToDecide, invitations_for, requests_for, reviews_awaiting_decision
 from .parts import Frame, frame_of
 from .plans import (
@@ -13,7 +14,7 @@ from .plans import (
     version_page,
     work_page,
 )
-from .reviews import AdvicePage, ReviewPage, ReviewsPage, advice_page, review_page, reviews_page
+from .reviews import ReviewPage, ReviewsPage, review_page, reviews_page
 from .scheduling import Choice, SchedulePage, choices_for, guests_from, schedule_page
 from .writing import ReportPage, WritePage, decide_page, report_page, write_page
 from .year import ReviewYear, YearRow, review_year, year_of_plan

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from cases.models import Case
 
 from ..models import Advice, Invitee, NoticeDetails, Outcome, PlanVersion, Report, Review
+from .advice import questions
 from .parts import REVIEWS_TAB, Frame, frame_of
-from .reviews import ReportRead, questions, report_of, sent_report
+from .review_papers import ReportRead, report_of, sent_report
 from .year import YearRow, year_of_plan
 
 

@@ -1,9 +1,13 @@
-from .cycle import CyclePage, cycle_page, outcome_rows, own_view
+from .cycle import CyclePage, cycle_page
+from .cycle_outcomes import outcome_rows
+from .cycle_texts import own_view
 from .figures import Figures, figures
 from .people import deliverer_choices, responsible_choices
 from .pupils import PupilPage, Pupils, pupil_page, pupils
 from .record import RecordPage, record_page
-from .register import Asked, Candidates, Register, StaleRegisterPlace, candidates, register
+from .register import Register, register
+from .register_candidates import Candidates, candidates
+from .register_query import Asked, StaleRegisterPlace
 
 __all__ = [
     "Asked",

@@ -16,7 +16,7 @@ from core.access import allows
 from ..models import Cycle, Line, Session
 from ..readiness import may_change_session
 from .common import ReviewDate, name_of, review_date
-from .cycle import OutcomeRow, outcome_rows
+from .cycle_outcomes import OutcomeRow, outcome_rows
 
 SIZE = 50
 

@@ -15,7 +15,7 @@ from core.access import allows
 from ..codes import Provision
 from ..models import Cycle, SenNeed, SenProvision
 from .common import ReviewDate, review_date, term_of
-from .cycle import CycleLink, cycle_link
+from .cycle_links import CycleLink, cycle_link
 from .moves import Move
 
 
