@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .api import TimeLimits
 
 app_name = "homes"
 
@@ -11,4 +12,10 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("records/<uuid:pk>/who-can-see/", views.who_can_see, name="who_can_see"),
     path("privacy/", views.privacy, name="privacy"),
+    path("api/v1/time-limits/", TimeLimits.as_view(), name="api_time_limits"),
+    path(
+        "api/v1/time-limits/<str:rule>/",
+        TimeLimits.as_view(http_method_names=["get", "head", "options"]),
+        name="api_time_limit",
+    ),
 ]

@@ -28,6 +28,8 @@ ALLOWED_HOSTS = environment.words(
     "ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver"
 )
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+# How many load balancers add the asker's address to X-Forwarded-For. With none, that header is not believed.
+PROXIES_IN_FRONT = int(environment.text("PROXIES_IN_FRONT", "0"))
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://localhost:8000")
 
 # What is installed ---------------------------------------------------------------------------------
@@ -169,6 +171,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever invites a person vouches for the 
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES_IN_FRONT
 # Named sharing only (decision 3): guardian adds nothing to users and has no anonymous one.
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -231,7 +234,10 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "EXCEPTION_HANDLER": "core.api.problem",
+    "NUM_PROXIES": PROXIES_IN_FRONT,
 }
+OPEN_API_ALLOWANCE = 2_000  # questions of one network address in an hour
 
 LOGGING = {
     "version": 1,

@@ -56,6 +56,16 @@ def answer(rule: object, facts: object, *, explain: bool = False) -> dict[str, o
     return result.as_json() | ({"working": result.working.as_json()} if explain else {})
 
 
+def answer_or_error(question: object, *, explain: bool = False) -> dict[str, object]:
+    """The JSON object for one question of many: the answer, or an object that says in `error` what is wrong."""
+    if not isinstance(question, dict):
+        return {"error": "A question must be a JSON object with a rule and its facts."}
+    try:
+        return answer(question.get("rule"), question.get("facts", {}), explain=explain)
+    except TimeLimitError as error:
+        return {"rule": question.get("rule"), "error": str(error)}
+
+
 def every_rule() -> list[dict[str, object]]:
     """Every rule with its facts, newest version last."""
     return [_described(version) for name in STATUTE_BOOK for version in STATUTE_BOOK.versions(name)]
@@ -72,20 +82,11 @@ def _answer_one(options: Mapping[str, object], stdout: TextIO, stderr: TextIO) -
 
 
 def _answer_line(line: str, *, explain: bool) -> str:
-    return json.dumps(_answer_or_error(line, explain=explain)) + "\n"
-
-
-def _answer_or_error(line: str, *, explain: bool) -> dict[str, object]:
     try:
-        question = json.loads(line)
+        found = answer_or_error(json.loads(line), explain=explain)
     except (ValueError, RecursionError):
-        return {"error": "This line is not JSON."}
-    if not isinstance(question, dict):
-        return {"error": "A question must be a JSON object with a rule and its facts."}
-    try:
-        return answer(question.get("rule"), question.get("facts", {}), explain=explain)
-    except TimeLimitError as error:
-        return {"rule": question.get("rule"), "error": str(error)}
+        found = {"error": "This line is not JSON."}
+    return json.dumps(found) + "\n"
 
 
 def _facts(given: object) -> dict[str, str]:

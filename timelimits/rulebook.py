@@ -168,7 +168,9 @@ class Rulebook:
         try:
             return tuple(self._versions[name])
         except (KeyError, TypeError) as error:
-            raise UnknownRule(f"There is no rule called {name!r:.60}; --list shows them all.") from error
+            raise UnknownRule(
+                f"There is no rule called {name!r:.60}; the list of rules shows them all."
+            ) from error
 
     def compute(self, name: str, facts: Mapping[str, object], *, calendar: Calendar = ENGLAND) -> Result:
         """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from core import dates
 from core.drawing.markers import DONE, LIMIT, NEXT, NOW
 from core.drawing.standings import look_of
 from timelimits.results import Working
@@ -58,26 +59,37 @@ class Item:
         return day
 
     @property
+    def is_bare_limit(self) -> bool:
+        """Whether this is a date by law with no case behind it: nobody knows whether it was met."""
+        return self.standing is None and self.event_on is None
+
+    @property
     def name_on_line(self) -> str:
         """The words above the line."""
         return self.line_name or self.name
 
     def days_late(self, today: datetime.date) -> int:
-        """How many days after its limit it happened, or has been waited for by today; 0 when in time."""
-        if self.limit_on is None:
+        """How many days after its limit it happened, or has been waited for by today; 0 when in time or unknown."""
+        if self.limit_on is None or self.is_bare_limit:
             return 0
         until = self.event_on if is_done(self, today) else today
         return max(((until or today) - self.limit_on).days, 0)
 
     def marker(self, today: datetime.date) -> str:
         """The kind of shape that stands for it."""
+        if self.is_bare_limit:
+            return LIMIT
         if self.standing is None:
-            if self.event_on is None:
-                return LIMIT
             return DONE if is_done(self, today) else NOW if self.is_current else NEXT
         return (
             NOW if self.is_current and self.standing is Standing.ON_TRACK else look_of(self.standing).marker
         )
+
+    def how_long(self, today: datetime.date) -> str:
+        """How far its day is from today, in words that call nothing late of which nobody knows."""
+        if self.is_bare_limit and self.day < today:
+            return dates.how_long_ago(self.day, today)
+        return dates.how_long(self.day, today)
 
     def is_quiet(self, today: datetime.date) -> bool:
         """Whether it is over and in time, so that a crowded line may leave out its words."""

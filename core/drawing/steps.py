@@ -51,7 +51,7 @@ def _step(item: Item, today: datetime.date, audience: str, *, is_last: bool) -> 
         day=item.day,
         style="weekday_day_month" if item.day.year == today.year else "weekday_date",
         is_due=item.event_on is None,
-        long="" if done else dates.how_long(item.day, today),
+        long="" if done else item.how_long(today),
         tag=tag,
         colour=colour,
         acts=item.acts,

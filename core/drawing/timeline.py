@@ -290,7 +290,7 @@ def _story(item: Item, today: datetime.date) -> str:
         "date": dates.day_month(item.day),
         "limit": dates.day_month(item.limit_on or item.day),
         "late": dates.days_late(item.days_late(today)),
-        "long": dates.how_long(item.day, today),
+        "long": item.how_long(today),
     }
     if is_done(item, today):
         if item.days_late(today):

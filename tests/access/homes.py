@@ -1,6 +1,8 @@
 from tests.access.rows import Row
 
 PAGES = {
+    "homes:api_time_limit": Row(public=True, about=lambda cast: {"rule": "rights.young-person"}),
+    "homes:api_time_limits": Row(public=True),
     "homes:front": Row(public=True),
     "homes:home": Row(everyone=True),
     "homes:accessibility": Row(public=True),

@@ -184,7 +184,7 @@ def test_other_code_may_call_the_command_and_take_what_it_prints():
     with pytest.raises(SystemExit) as left:
         call_command("timelimits", "--rule", "no.such", stderr=stderr)
     assert left.value.code == 2
-    assert stderr.getvalue() == "There is no rule called 'no.such'; --list shows them all.\n"
+    assert stderr.getvalue() == "There is no rule called 'no.such'; the list of rules shows them all.\n"
 
 
 def test_the_command_needs_no_environment_no_database_and_no_checks():
