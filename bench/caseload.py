@@ -32,7 +32,7 @@ def main() -> int:
 
 
 class Floor:
-    """The least such a page can cost: its round trips as prepared statements, its rows as an f-string."""
+    """The least such a page can cost: the same round trips as prepared statements, its rows as an f-string."""
 
     def __init__(self, session_key, cast) -> None:
         import psycopg
@@ -49,13 +49,15 @@ class Floor:
         ask(_HAT, [self.cast.sam.user.pk]).fetchone()
         with self.connection.transaction():
             ask("SELECT set_config('app.membership', %s, true)", [str(hat.pk)])
+            choices = ask(_SETTINGS, [hat.agency_id]).fetchall()
             ids = [row[0] for row in ask(_IDS, [hat.pk])]
             rows = ask(_JOIN, [ids]).fetchall()
-            ask(_DUE, [ids]).fetchall()
-            total = ask(_COUNT, [hat.pk]).fetchone()
-            ask(_LEDGER, [str(hat.pk)])
-        return f"<h1>{total}</h1>" + "".join(
-            f"<tr><td>{escape(row[1])}</td><td>{escape(row[2])} {escape(row[3])}</td><td>{row[4]}</td></tr>"
+            due = {row[0]: row[1:] for row in ask(_DUE, [ids])}
+            counts = ask(_COUNTS, {"worker": hat.pk, "authority": hat.agency_id, "today": TODAY}).fetchone()
+        options = "".join(f"<option value={key}>{escape(name)}</option>" for key, name in choices)
+        return f"<h1>{counts}</h1><select>{options}</select>" + "".join(
+            f"<tr><td>{escape(row[1])}</td><td>{escape(row[2])} {escape(row[3])}</td><td>{row[4]}</td>"
+            f"<td>{due[row[0]]}</td></tr>"
             for row in rows
         )
 
@@ -65,11 +67,21 @@ _IDS = """SELECT case_id FROM cases_involvement WHERE kind = 'allocated' AND pri
           ORDER BY next_due_on, case_id LIMIT 26"""
 _JOIN = """SELECT c.id, c.reference, k.given_name, k.family_name, a.name FROM cases_case c
            JOIN cases_child k ON k.id = c.child_id JOIN accounts_agency a ON a.id = c.setting_id WHERE c.id = ANY(%s)"""
-_DUE = "SELECT DISTINCT ON (case_id) * FROM cases_duedate WHERE case_id = ANY(%s) ORDER BY case_id, due_on"
-_COUNT = """SELECT count(*) FROM (SELECT 1 FROM cases_involvement WHERE kind = 'allocated' AND principal = %s
-            LIMIT 1001) AS some_of_them"""
-_LEDGER = """INSERT INTO audit_ledgerentry (id, at, event, actor_id, membership_id, actor_label, subject_type, subject_id,
-             details) VALUES (gen_random_uuid(), now(), 'list', '', %s, '', '', '', '{}')"""
+_SETTINGS = "SELECT id, name FROM accounts_agency WHERE area_id = %s AND kind = 'setting' ORDER BY name"
+_DUE = """SELECT DISTINCT ON (case_id) case_id, what, due_on, acts, working FROM cases_duedate
+          WHERE case_id = ANY(%s) AND met_on IS NULL ORDER BY case_id, due_on"""
+_COUNTS = "SELECT " + ", ".join(
+    f"""(SELECT count(*) FROM (SELECT 1 FROM cases_involvement
+         WHERE kind = '{kind}' AND principal = %({whose})s {due} LIMIT 1001) AS counted)"""
+    for kind, whose, due in (
+        ("allocated", "worker", ""),
+        ("allocated", "worker", ""),
+        ("allocated", "worker", "AND next_due_on < %(today)s"),
+        ("allocated", "worker", "AND next_due_on BETWEEN %(today)s AND %(today)s + 7"),
+        ("authority", "authority", ""),
+        ("authority", "authority", "AND next_due_on < %(today)s"),
+    )
+)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ BUILD = Path(__file__).parent.parent / "build"
 FIRST_VISIT, LATER_VISIT, SCRIPT = 120, 30, 60  # kB, compressed
 SIZES = (1, 50, 5_000)
 HOMES = ("priya", "tom", "helen", "theo", "ada", "grace", "sam", "moira", "dev", "nadia", "omar", "iris")
-LISTS = (("sam", "/cases/"), ("helen", "/sen-support/"))
+LISTS = (("sam", "/cases/"), ("helen", "/sen-support/register/"))
+HOME = "/home/"
 
 
 def main() -> int:
@@ -33,9 +34,9 @@ def _client(actor: Any) -> Any:
 
 
 def _weights(cast: Any) -> list[bool]:
-    asked = [(name, "/") for name in HOMES] + list(LISTS)
-    pages = {f"{name} {url}": _client(getattr(cast, name)).get(url).content for name, url in asked}
-    pages["a visitor /"] = _client_signed_out().get("/").content
+    asked = [(name, HOME) for name in HOMES] + list(LISTS)
+    pages = {f"{name} {url}": _page(_client(getattr(cast, name)), url) for name, url in asked}
+    pages["a visitor /"] = _page(_client_signed_out(), "/")
     later = {name: _squeezed(content) for name, content in pages.items()}
     assets = {name: sum(_asset(path) for path in _assets(content)) for name, content in pages.items()}
     first = {name: later[name] + assets[name] for name in pages}
@@ -51,6 +52,12 @@ def _client_signed_out() -> Any:
     from django.test import Client
 
     return Client()
+
+
+def _page(client: Any, url: str) -> bytes:
+    answer = client.get(url)
+    assert answer.status_code == 200, (url, answer.status_code)
+    return answer.content
 
 
 def _report_worst(name: str, weights: dict[str, float], goal: float) -> bool:
@@ -93,7 +100,7 @@ def _queries(cast: Any) -> list[bool]:
     for size in SIZES:
         grow(cast, to=size, already=already)
         already = size
-        for name, url in (*LISTS, *((name, "/") for name in ("sam", "moira", "helen", "grace"))):
+        for name, url in (*LISTS, *((name, HOME) for name in ("sam", "moira", "helen", "grace"))):
             client = _client(getattr(cast, name))
             client.get(url)
             with CaptureQueriesContext(connection) as captured:

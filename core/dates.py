@@ -5,46 +5,47 @@ Nothing here reads the clock: `today` is always passed in. Whole sentences are t
 """
 
 import datetime
+from functools import lru_cache
 
 from django.utils import dateformat, timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from markupsafe import Markup
 
 
 def date(day: datetime.date) -> str:
     """5 March 2026"""
-    return dateformat.format(day, "j F Y")
+    return _worded(get_language(), day, "j F Y")
 
 
 def day_month(day: datetime.date) -> str:
     """5 March"""
-    return dateformat.format(day, "j F")
+    return _worded(get_language(), day, "j F")
 
 
 def weekday_date(day: datetime.date) -> str:
     """Thursday 5 March 2026"""
-    return dateformat.format(day, "l j F Y")
+    return _worded(get_language(), day, "l j F Y")
 
 
 def weekday_day_month(day: datetime.date) -> str:
     """Thursday 5 March"""
-    return dateformat.format(day, "l j F")
+    return _worded(get_language(), day, "l j F")
 
 
 def short_date(day: datetime.date) -> str:
     """Thu 5 Mar, for dense tables"""
-    return dateformat.format(day, "D j M")
+    return _worded(get_language(), day, "D j M")
 
 
 def short_day_month(day: datetime.date) -> str:
     """5 Mar, for drawings"""
-    return dateformat.format(day, "j M")
+    return _worded(get_language(), day, "j M")
 
 
 def month_year(day: datetime.date) -> str:
     """March 2026"""
-    return dateformat.format(day, "F Y")
+    return _worded(get_language(), day, "F Y")
 
 
 def moment(when: datetime.datetime) -> str:
@@ -98,6 +99,12 @@ def period(first: datetime.date, last: datetime.date) -> str:
 def age(born_on: datetime.date, today: datetime.date) -> int:
     """Whole years on `today`; somebody born on 29 February is a year older on 1 March."""
     return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+
+
+@lru_cache(maxsize=20_000)
+def _worded(language: str | None, day: datetime.date, style: str) -> str:
+    """The day in words; kept, because a list shows the same few days over and over."""
+    return dateformat.format(day, style)
 
 
 _STYLES = {

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from core import dates, formkit, govuk
 from core.drawing import bars, cycles, markers, progress, standings
 from core.frame import PLAIN
+from core.words import template_plural, template_text
 
 COMPONENTS = {
     "blocks": ("empty", "identity", "moves", "notice", "turn"),
@@ -35,6 +36,7 @@ COMPONENTS = {
     "plans": ("comment", "finding", "strand"),
     "tags": ("standing", "tag"),
     "timelines": ("marker", "steps", "timeline"),
+    "work": ("work_row",),
 }
 """Our macros by the file they are written in, `templates/components/<file>.html`."""
 
@@ -47,7 +49,8 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(template_text, template_plural, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(gettext=template_text, ngettext=template_plural, _=template_text)
     made.globals.update(govuk.components())
     made.globals.update(_date_names())
     made.globals.update(_form_names())

@@ -5,6 +5,7 @@ Never an `OR` across pairs, never `OFFSET`, never an exact count over the cap: e
 country. A case seen by two pairs comes once, at the place it sorts first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -104,17 +105,20 @@ def page_for(
     return Page(rows, _give_place(found[size - 1]) if len(found) > size else "")
 
 
-def count_for(pairs: tuple[SightPair, ...], today: date, *, filters: Filters, cap: int) -> int:
-    """Return how many cases these pairs see, counted no further than one more than `cap`."""
-    branches = _branches(pairs, today, Sort.DUE, filters, limit=cap + 1, place=None)
-    if not branches.sql:
-        return 0
+def counts_for(
+    pairs: tuple[SightPair, ...], today: date, *, filters: Sequence[Filters], cap: int
+) -> list[int]:
+    """Return how many cases these pairs see under each of the filters, in one statement, each counted to `cap` + 1."""
+    branches = [_branches(pairs, today, Sort.DUE, one, limit=cap + 1, place=None) for one in filters]
+    counts = [
+        f"(SELECT count(*) FROM (SELECT case_id FROM ({each.sql}) AS branch LIMIT {int(cap) + 1}) AS counted)"
+        if each.sql
+        else "0"
+        for each in branches
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FROM (SELECT case_id FROM ({branches.sql}) AS branch LIMIT {int(cap) + 1}) AS counted",
-            branches.values,
-        )
-        return int(cursor.fetchone()[0])
+        cursor.execute(f"SELECT {', '.join(counts)}", [value for each in branches for value in each.values])
+        return [int(count) for count in cursor.fetchone()]
 
 
 class _Sql(NamedTuple):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import dates
 from timelimits.results import Acts, Working
@@ -15,6 +16,17 @@ from timelimits.standing import Standing, standing
 from ..models import Case, DueDate
 
 SOON = timedelta(days=10)
+
+_ACTING = {
+    Acts.AUTHORITY: gettext_lazy("the authority"),
+    Acts.SETTING: gettext_lazy("the school or college"),
+    Acts.ADVISER: gettext_lazy("an adviser"),
+    Acts.FAMILY: gettext_lazy("the family"),
+    Acts.HEALTH_BODY: gettext_lazy("the health body"),
+    Acts.MEDIATION_ADVISER: gettext_lazy("the mediation adviser"),
+    Acts.CONTROLLER: gettext_lazy("the controller of the data"),
+}
+"""The words for each party that must act."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,7 @@ class DueRow:
     @property
     def waiting_for(self) -> str:
         """Return who must act, in words; nothing for a day that was simply agreed, such as a meeting."""
-        return acting_words().get(self.acts, "")
+        return str(_ACTING.get(self.acts, ""))
 
     def sentence(self, today: date) -> str:
         """Return what comes next, or what is late, in one sentence."""
@@ -63,19 +75,6 @@ class DueWork:
     def url(self) -> str:
         """Return where the work is done: the record that is due, or the child's case."""
         return self.due.url or self.case_url
-
-
-def acting_words() -> dict[str, str]:
-    """Return the words for each party that must act."""
-    return {
-        Acts.AUTHORITY: _("the authority"),
-        Acts.SETTING: _("the school or college"),
-        Acts.ADVISER: _("an adviser"),
-        Acts.FAMILY: _("the family"),
-        Acts.HEALTH_BODY: _("the health body"),
-        Acts.MEDIATION_ADVISER: _("the mediation adviser"),
-        Acts.CONTROLLER: _("the controller of the data"),
-    }
 
 
 def due_row(row: DueDate, today: date) -> DueRow:

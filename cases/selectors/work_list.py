@@ -1,5 +1,6 @@
 """The work list of an authority's staff: mine or all, narrowed and sorted by the address, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -94,13 +95,17 @@ def work_list(*, actor: Any, today: date, asked: Asked, after: str, settings: di
     filters = _filters(asked, today)
     page = Case.objects.page_for(actor, today, sort=asked.sort, after=after, filters=filters, size=LIST_SIZE)
     rows = _rows(actor, page.rows, today)
-    total = how_many(actor, today, filters)
+    offered = _offered()
+    total, *held = how_many(actor, today, [filters, *(_filters(view, today) for _text, view in offered)])
     return WorkList(
         rows=rows,
         total=total,
         asked=asked,
         today=today,
-        views=_views(actor, today, asked),
+        views=[
+            View(text, view.address(), count, view == asked)
+            for (text, view), count in zip(offered, held, strict=True)
+        ],
         chips=_chips(asked, settings),
         next_url=asked.address(after=page.next) if page.next else None,
         first_url=asked.address() if after else None,
@@ -121,15 +126,15 @@ def children_of(*, actor: Any, today: date, size: int = 60) -> list[WorkRow]:
     return _rows(actor, page.rows, today)
 
 
-def how_many(actor: Any, today: date, filters: Filters) -> str:
-    """Return how many cases a list holds, in words: counted no further than a thousand."""
-    found = Case.objects.count_for(actor, today, filters=filters, cap=MOST_COUNTED)
-    return f"{MOST_COUNTED:,}+" if found > MOST_COUNTED else f"{found:,}"
+def how_many(actor: Any, today: date, filters: Sequence[Filters]) -> list[str]:
+    """Return how many cases each of these lists holds, in words: counted no further than a thousand."""
+    found = Case.objects.counts_for(actor, today, filters=filters, cap=MOST_COUNTED)
+    return [f"{MOST_COUNTED:,}+" if count > MOST_COUNTED else f"{count:,}" for count in found]
 
 
-def count_of_view(actor: Any, today: date, asked: Asked) -> str:
-    """Return how many cases a view of the work list holds."""
-    return how_many(actor, today, _filters(asked, today))
+def counts_of_views(actor: Any, today: date, *views: Asked) -> list[str]:
+    """Return how many cases each of these views of the work list holds, in words and in one query."""
+    return how_many(actor, today, [_filters(view, today) for view in views])
 
 
 def settings_of_area(actor: Any) -> dict[str, str]:
@@ -175,16 +180,14 @@ def _next_due(actor: Any, cases: list[UUID], today: date) -> dict[UUID, DueRow]:
     return {row.case_id: due_row(row, today) for row in soonest}
 
 
-def _views(actor: Any, today: date, asked: Asked) -> list[View]:
-    offered = [
+def _offered() -> list[tuple[str, Asked]]:
+    """Return the saved views that everybody has, by name."""
+    return [
         (_("Allocated to me"), Asked(view="mine")),
         (_("Mine, late"), Asked(view="mine", due="late")),
         (_("Mine, due this week"), Asked(view="mine", due="week")),
         (_("The whole authority"), Asked(view="all")),
         (_("The whole authority, late"), Asked(view="all", due="late")),
-    ]
-    return [
-        View(text, view.address(), count_of_view(actor, today, view), view == asked) for text, view in offered
     ]
 
 

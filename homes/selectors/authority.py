@@ -37,13 +37,14 @@ def caseworker_home(*, actor: Any, today: date) -> CaseworkerHome:
     found = cases.first_things(actor=actor, today=today, view="mine", size=SHOWN + 3)
     mine, late, week = Asked(), Asked(due="late"), Asked(due="week")
     address = reverse("cases:work_list")
+    total, overdue, this_week = cases.counts_of_views(actor, today, mine, late, week)
     return CaseworkerHome(
         today=today,
         first=found[:3],
         rows=found[3:],
-        total=cases.count_of_view(actor, today, mine),
-        late=cases.count_of_view(actor, today, late),
-        this_week=cases.count_of_view(actor, today, week),
+        total=total,
+        late=overdue,
+        this_week=this_week,
         list_url=address + mine.address(),
         late_url=address + late.address(),
         week_url=address + week.address(),
@@ -55,10 +56,11 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
     address = reverse("cases:work_list")
     late, soon = Asked(view="all", due="late"), Asked(view="all", due="month")
     found = cases.first_things(actor=actor, today=today, view="all", size=SHOWN)
+    overdue, coming = cases.counts_of_views(actor, today, late, soon)
     return StaffHome(
         title=_("SEN team"),
         lead=_("%(late)s of the authority’s cases are late; %(soon)s are late or due within 4 weeks.")
-        % {"late": cases.count_of_view(actor, today, late), "soon": cases.count_of_view(actor, today, soon)},
+        % {"late": overdue, "soon": coming},
         today=today,
         sections=[
             _to_decide(actor, today),
