@@ -20,6 +20,7 @@ class Permission(StrEnum):
     COMMENT_ANSWER = "comment.answer"
     DELIVERY_RETRY = "delivery.retry"
     DELIVERY_VIEW = "delivery.view"
+    ENTRY_ADD = "entry.add"
     ENTRY_CHECK = "entry.check"
     ENTRY_EDIT = "entry.edit"
     ENTRY_LIST = "entry.list"

@@ -59,6 +59,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.COMMENT_ANSWER: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.DELIVERY_RETRY: frozenset({Role.SEN_MANAGER}),
     Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
+    Permission.ENTRY_ADD: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
     Permission.ENTRY_CHECK: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.ENTRY_EDIT: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
     Permission.ENTRY_LIST: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),

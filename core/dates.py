@@ -81,9 +81,9 @@ def days_late(days: int) -> str:
 
 
 def how_long_ago(day: datetime.date, today: datetime.date) -> str:
-    """How long ago something happened: today, yesterday, 3 days ago."""
+    """How long ago something happened: today, yesterday, 3 days ago. What is later than a frozen today is "today"."""
     days = (today - day).days
-    if days == 0:
+    if days <= 0:
         return _("today")
     if days == 1:
         return _("yesterday")

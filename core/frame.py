@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from core.colours import Accent
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -43,6 +45,9 @@ class Frame:
     is_demo: bool = False
     demo_url: str | None = None
     dense: bool = False
+    accent: Accent | None = None
+    """The council's colour, when it is not the portal's own."""
+    accent_url: str | None = None
     messages: tuple[FrameMessage, ...] = field(default=())
 
 

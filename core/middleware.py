@@ -10,13 +10,14 @@ PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=
 def privacy_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Nothing a signed-in person reads is stored by a browser or a proxy."""
+    """Nothing a signed-in person reads is stored by a browser or a proxy, but what a view calls public."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        is_public = "public" in response.headers.get("Cache-Control", "")
+        if user is not None and user.is_authenticated and not is_public:
             response.headers["Cache-Control"] = "no-store"
         return response
 

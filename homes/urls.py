@@ -8,6 +8,7 @@ app_name = "homes"
 urlpatterns = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),
+    path("accent.css", views.accent, name="accent"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("help/", views.help_page, name="help"),
     path("records/<uuid:pk>/who-can-see/", views.who_can_see, name="who_can_see"),

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from accounts.permissions import Permission
@@ -38,6 +40,15 @@ def who_can_see(request: Any, case: Case) -> HttpResponse:
     """Tell the family who can see this record, and why."""
     page = selectors.who_can_see(case, actor=request.actor, today=today())
     return TemplateResponse(request, "homes/who_can_see.html", {"page": page})
+
+
+@require_GET
+@public
+@cache_control(public=True, max_age=3600)
+def accent(request: Any) -> HttpResponse:
+    """Give the style sheet of the council's accent colour; empty when it has none of its own."""
+    style = settings.ACCENT.style if settings.ACCENT else ""
+    return HttpResponse(style, content_type="text/css")
 
 
 @require_GET

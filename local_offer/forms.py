@@ -1,6 +1,7 @@
 """Questions about services and comments."""
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,7 @@ def _long(label: Any, hint: Any = "", *, required: bool = True, rows: int = 4) -
     )
 
 
-class EntryForm(VersionedForm):
+class EntryForm(PortalForm):
     """What a service is, for whom, and how to get it."""
 
     name = forms.CharField(label=_("Name of the service"), max_length=120)
@@ -96,6 +97,28 @@ class EntryForm(VersionedForm):
         if not any(answers.get(name) for name in ("telephone", "email", "website")):
             self.add_error("telephone", _("Enter a telephone number, an e-mail address or a website"))
         return answers
+
+
+class EntryChangeForm(VersionedForm, EntryForm):
+    """What a draft says, which others may be writing too."""
+
+
+class NewEntryForm(EntryForm):
+    """The first entry of a service: whose it is, and what it says."""
+
+    organisation = forms.TypedChoiceField(
+        label=_("Who runs the service?"), coerce=UUID, error_messages={"required": _("Choose who runs it")}
+    )
+    field_order = ("organisation",)
+
+    def __init__(self, *args: Any, organisations: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = cast("forms.TypedChoiceField", self.fields["organisation"])
+        if len(organisations) == 1:
+            offered.widget, offered.initial = forms.HiddenInput(), organisations[0][0]
+            offered.choices = organisations
+        else:
+            offered.choices = [("", _("Choose who runs it")), *organisations]
 
 
 class ConfirmForm(PortalForm):

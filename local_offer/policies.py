@@ -19,6 +19,12 @@ def may_list_entries(actor: Any, _: None) -> bool:
     return bool(actor.holds(Permission.ENTRY_LIST))
 
 
+@policy(Permission.ENTRY_ADD)
+def may_add_entry(actor: Any, _: None) -> bool:
+    """Those who write entries: the authority's editors for anybody in its area, a provider for itself."""
+    return bool(actor.holds(Permission.ENTRY_ADD))
+
+
 @policy(Permission.ENTRY_VIEW)
 def may_view_entry(actor: Any, entry: Entry) -> bool:
     """An entry behind the scenes: the authority's editors, and the provider whose service it is."""

@@ -25,6 +25,7 @@ def add_service(*, actor: Any, organisation: Agency, area: Agency, **content: An
 
     :raises NotPermitted: if it is neither the actor's own organisation nor in the authority they edit for
     """
+    require(actor, Permission.ENTRY_ADD, None)
     service = Service.objects.create(organisation=organisation, area=area)
     entry = Entry(service=service, written_by=actor.membership, **content)
     require(actor, Permission.ENTRY_EDIT, entry)

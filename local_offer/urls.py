@@ -9,6 +9,7 @@ urlpatterns = [
     path("services/<uuid:pk>/", views.service, name="service"),
     path("services/<uuid:pk>/comment/", views.comment, name="comment"),
     path("entries/", views.entries, name="entries"),
+    path("entries/add/", views.add, name="add"),
     path("entries/<uuid:pk>/", views.entry, name="entry"),
     path("entries/<uuid:pk>/change/", views.start_change, name="start_change"),
     path("entries/<uuid:pk>/edit/", views.edit, name="edit"),

@@ -15,7 +15,15 @@ from core.access import acts_on, public, signed_in
 from core.clock import today
 
 from . import selectors, services
-from .forms import AnswerForm, CommentForm, ConfirmForm, EntryForm, ReturnForm, SearchForm
+from .forms import (
+    AnswerForm,
+    CommentForm,
+    ConfirmForm,
+    EntryChangeForm,
+    NewEntryForm,
+    ReturnForm,
+    SearchForm,
+)
 from .models import CONTENT, Comment, Entry
 
 
@@ -65,6 +73,23 @@ def entries(request: Any) -> HttpResponse:
     return TemplateResponse(request, "local_offer/entries.html", {"page": page})
 
 
+@require_http_methods(["GET", "POST"])
+@signed_in(Permission.ENTRY_ADD)
+def add(request: Any) -> HttpResponse:
+    """Write the first entry of a service, as a draft."""
+    page = selectors.new_entry_page(request.actor)
+    form = NewEntryForm(request.POST or None, organisations=page.choices)
+    if form.is_valid():
+        answers = dict(form.cleaned_data)
+        organisation = page.organisations[answers.pop("organisation")]
+        entry = services.add_service(
+            actor=request.actor, organisation=organisation, area=page.area, **answers
+        )
+        messages.success(request, _("The draft is saved. Nobody reads it until it is published."))
+        return redirect(entry)
+    return TemplateResponse(request, "local_offer/add.html", {"page": page, "form": form})
+
+
 @require_GET
 @acts_on(Entry, Permission.ENTRY_VIEW)
 def entry(request: Any, entry: Entry) -> HttpResponse:
@@ -88,7 +113,7 @@ def edit(request: Any, entry: Entry) -> HttpResponse:
     if entry.stage != Entry.Stage.DRAFT:
         return redirect(entry)
     first = {name: getattr(entry, name) for name in CONTENT} | {"version": entry.version}
-    form = EntryForm(request.POST or None, initial=first)
+    form = EntryChangeForm(request.POST or None, initial=first)
     if form.is_valid():
         answers = dict(form.cleaned_data)
         seen_version = answers.pop("version")

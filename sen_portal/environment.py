@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from core.colours import Accent, accent_of
+
 
 def flag(name: str) -> bool:
     """Return whether the variable is switched on ("1", "true" or "yes")."""
@@ -48,6 +50,19 @@ def secret(name: str, *, insecure_default: str | None = None) -> str:
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. Set {name}, or {name}_FILE to a file that holds it.")
     return value
+
+
+def colour(name: str) -> Accent | None:
+    """
+    Return the accent made of a colour such as #0b6173, or nothing when the variable is not set.
+
+    :raises ImproperlyConfigured: if it is no colour, or too pale to be read
+    """
+    value = text(name, "")
+    try:
+        return accent_of(value) if value else None
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name}: {problem}") from None
 
 
 def database(name: str) -> dict[str, Any]:

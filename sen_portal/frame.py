@@ -1,6 +1,7 @@
 """Puts on every request what surrounds its page: whose portal it is, who wears which hat, and the menu."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from core.frame import Frame, FrameMessage, MenuItem
+from core.frame import PLAIN, Frame, FrameMessage, MenuItem
 
 from .menu import footer, menu_for
 
@@ -44,9 +44,16 @@ def frame_of(request: Any) -> Frame:
         footer=footer(),
         is_demo=settings.DEMO,
         demo_url=reverse("demo:cast") if settings.DEMO else None,
+        accent=settings.ACCENT,
+        accent_url=reverse("homes:accent") if settings.ACCENT else None,
         dense=actor is not None and not actor.is_family,
         messages=tuple(FrameMessage(str(m), m.level_tag) for m in messages.get_messages(request)),
     )
+
+
+def plain_frame() -> Frame:
+    """Return what surrounds a page that is made when the database cannot be asked."""
+    return replace(PLAIN, authority_name=settings.COUNCIL_NAME)
 
 
 def _person(request: Any, actor: Actor | None) -> str | None:
@@ -57,9 +64,9 @@ def _person(request: Any, actor: Actor | None) -> str | None:
 
 def _authority_name(actor: Actor | None) -> str:
     if actor is None or actor.membership is None:
-        return _("SEN Portal")
+        return str(settings.COUNCIL_NAME)
     authority = actor.membership.authority
-    return authority.name if authority else _("SEN Portal")
+    return str(authority.name if authority else settings.COUNCIL_NAME)
 
 
 def _marked(places: tuple[tuple[str, str], ...], path: str) -> tuple[MenuItem, ...]:

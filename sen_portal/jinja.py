@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from core import dates, formkit, govuk
 from core.drawing import bars, cycles, markers, progress, standings
-from core.frame import PLAIN
 from core.words import template_plural, template_text
+
+from .frame import plain_frame
 
 COMPONENTS = {
     "blocks": ("empty", "identity", "moves", "notice", "turn"),
@@ -60,7 +61,7 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         look_of=standings.look_of,
         marker_of=markers.marker_of,
-        plain_frame=PLAIN,
+        plain_frame=plain_frame(),
         static=staticfiles_storage.url,
         url=_url,
     )

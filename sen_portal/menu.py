@@ -20,7 +20,11 @@ MESSAGES = ("Messages", "notifications:inbox")
 _ADVICE = (("Requests for advice", "ehc_plans:my_requests"),)
 _ENTRIES = (("Entries", "local_offer:entries"), ("What families read", "local_offer:search"))
 _PUPILS = (("Support", "sen_support:pupils"),)
-_SCHOOL = (("SEN register", "sen_support:register"), ("Figures", "sen_support:figures"))
+_SCHOOL = (
+    ("SEN register", "sen_support:register"),
+    ("Figures", "sen_support:figures"),
+    ("Pupil lists", "imports:lists"),
+)
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
     Role.CLINICAL_OFFICER: _ADVICE,
@@ -32,22 +36,6 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.LOCAL_OFFER_EDITOR: _ENTRIES,
     Role.PROVIDER: _ENTRIES,
     Role.SENCO: _SCHOOL,
-    Role.HEAD: (
-        ("SEN register", "sen_support:register"),
-        ("Figures", "sen_support:figures"),
-        ("Pupil lists", "imports:lists"),
-    ),
-    Role.HEALTH_ADVISER: (("Requests for advice", "ehc_plans:my_requests"),),
-    Role.LOCAL_OFFER_EDITOR: (
-        ("Entries", "local_offer:entries"),
-        ("What families read", "local_offer:search"),
-    ),
-    Role.PROVIDER: (("Entries", "local_offer:entries"), ("What families read", "local_offer:search")),
-    Role.SENCO: (
-        ("SEN register", "sen_support:register"),
-        ("Figures", "sen_support:figures"),
-        ("Pupil lists", "imports:lists"),
-    ),
     Role.SEN_MANAGER: (("Cases", "cases:work_list"), ("Reviews to decide", "ehc_plans:to_decide")),
     Role.SOCIAL_WORKER: _ADVICE,
     Role.TEACHER: _PUPILS,

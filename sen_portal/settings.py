@@ -32,6 +32,10 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 PROXIES_IN_FRONT = int(environment.text("PROXIES_IN_FRONT", "0"))
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://localhost:8000")
 
+# Whose portal it is: shown where nobody's own authority is, and the colour of links, buttons and the head of pages.
+COUNCIL_NAME = environment.text("COUNCIL_NAME", "SEN Portal")
+ACCENT = environment.colour("ACCENT_COLOUR")
+
 # What is installed ---------------------------------------------------------------------------------
 
 INSTALLED_APPS = [

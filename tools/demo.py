@@ -162,6 +162,7 @@ def base_environment(addresses: Addresses, port: int) -> dict[str, str]:
     environment.setdefault("ALLOWED_HOSTS", f"{LOOPBACK},localhost")
     environment.setdefault("SITE_ADDRESS", f"http://localhost:{port}")
     environment.setdefault("SECRET_KEY", kept_secret())
+    environment.setdefault("COUNCIL_NAME", "Northshire Council")
     return environment
 
 
@@ -177,7 +178,16 @@ def kept_secret() -> str:
 def remember_environment(addresses: Addresses, port: int) -> None:
     """Keep what `make run` needs, readable by us only."""
     told = base_environment(addresses, port)
-    names = ("DEMO", "DEMO_TODAY", "REDIS_URL", "SECRET_KEY", "SITE_ADDRESS", "ALLOWED_HOSTS")
+    names = (
+        "DEMO",
+        "DEMO_TODAY",
+        "REDIS_URL",
+        "SECRET_KEY",
+        "SITE_ADDRESS",
+        "ALLOWED_HOSTS",
+        "COUNCIL_NAME",
+        "ACCENT_COLOUR",
+    )
     ENVIRONMENT_FILE.touch(0o600)
     ENVIRONMENT_FILE.write_text(
         json.dumps({name: told[name] for name in names if name in told} | {"DATABASE_URL": addresses.owner})

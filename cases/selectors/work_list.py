@@ -167,7 +167,7 @@ def _rows(actor: Any, cases: list[PageRow], today: date) -> list[WorkRow]:
             row,
             reverse("cases:detail", args=[row.case_id]),
             due.get(row.case_id),
-            dates.how_long_ago(min(localtime(row.changed_at).date(), today), today),
+            dates.how_long_ago(localtime(row.changed_at).date(), today),
         )
         for row in cases
     ]

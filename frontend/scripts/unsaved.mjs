@@ -5,7 +5,7 @@ export function startUnsaved (scope) {
     if (form.dataset.warnReady) continue
     form.dataset.warnReady = 'yes'
     let changed = false
-    form.addEventListener('input', () => { changed = true })
+    form.addEventListener('input', (event) => { changed ||= event.target.matches('textarea') })
     form.addEventListener('submit', () => { changed = false })
     window.addEventListener('beforeunload', (event) => {
       if (changed) event.preventDefault()

@@ -5,10 +5,12 @@ from .entries import (
     EntriesPage,
     EntryPage,
     EntryRow,
+    NewEntryPage,
     entries_in_hand,
     entries_page,
     entries_published,
     entry_page,
+    new_entry_page,
 )
 from .search import Asked, SearchPage, search_page
 from .service import ServicePage, service_page
@@ -21,6 +23,7 @@ __all__ = [
     "EntriesPage",
     "EntryPage",
     "EntryRow",
+    "NewEntryPage",
     "SearchPage",
     "ServicePage",
     "ages",
@@ -30,6 +33,7 @@ __all__ = [
     "entries_page",
     "entries_published",
     "entry_page",
+    "new_entry_page",
     "own_comments",
     "search_page",
     "service_page",

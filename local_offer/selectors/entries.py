@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import Agency
 from accounts.permissions import Permission
+from accounts.roles import Role
 from core import dates
 from core.access import allows
 
@@ -70,6 +73,27 @@ class EntriesPage:
 def entries_page(*, actor: Any, today: date) -> EntriesPage:
     """Return the entries this editor or provider works on."""
     return EntriesPage(entries_in_hand(actor=actor, today=today), entries_published(actor=actor, today=today))
+
+
+@dataclass(frozen=True)
+class NewEntryPage:
+    """Whose service a new entry may be, and in which authority's Local Offer it will stand."""
+
+    area: Agency
+    organisations: dict[UUID, Agency]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The organisations as a form offers them."""
+        return [(str(pk), agency.name) for pk, agency in self.organisations.items()]
+
+
+def new_entry_page(actor: Any) -> NewEntryPage:
+    """Return whom this person may begin an entry for: an editor for all of the area, a provider for itself."""
+    own = actor.membership.agency
+    if actor.role != Role.LOCAL_OFFER_EDITOR:
+        return NewEntryPage(own.area, {own.pk: own})
+    return NewEntryPage(own, {agency.pk: agency for agency in (own, *own.in_area.order_by("name"))})
 
 
 @dataclass(frozen=True)

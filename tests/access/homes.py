@@ -5,6 +5,7 @@ PAGES = {
     "homes:api_time_limits": Row(public=True),
     "homes:front": Row(public=True),
     "homes:home": Row(everyone=True),
+    "homes:accent": Row(public=True),
     "homes:accessibility": Row(public=True),
     "homes:help": Row(public=True),
     "homes:privacy": Row(public=True),

@@ -40,6 +40,7 @@ PAGES = {
     "local_offer:service": Row(public=True, about=service),
     "local_offer:comment": Row(ok=OTHERS, about=service),
     "local_offer:entries": Row(ok=WRITERS),
+    "local_offer:add": Row(ok=WRITERS),
     "local_offer:entry": Row(ok=WRITERS, forbidden=OTHERS, about=published),
     "local_offer:start_change": Row(ok=WRITERS, forbidden=OTHERS, about=published, method="post"),
     "local_offer:edit": Row(ok=WRITERS, about=in_hand),

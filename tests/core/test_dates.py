@@ -37,7 +37,12 @@ def test_how_long_is_one_whole_phrase(due_on: date, words: str):
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(TODAY, "today"), (date(2026, 11, 15), "yesterday"), (date(2026, 11, 6), "10 days ago")],
+    [
+        (TODAY, "today"),
+        (date(2026, 11, 15), "yesterday"),
+        (date(2026, 11, 6), "10 days ago"),
+        (date(2026, 11, 22), "today"),
+    ],
 )
 def test_how_long_ago_is_one_whole_phrase(day: date, words: str):
     assert dates.how_long_ago(day, TODAY) == words

@@ -112,6 +112,62 @@ def test_petra_brings_her_entry_up_to_date_as_a_draft_nobody_reads(cast, client,
     assert services.start_change(entry=entry(cast.petra, "Saturday Stars"), actor=cast.petra) == draft
 
 
+NEW = {
+    "name": "Quiet hour at the pool",
+    "kind_of_help": "leisure",
+    "summary": "An hour with soft light and no music.",
+    "who_for": "Anyone who finds a busy pool hard. No diagnosis is needed.",
+    "how_to_get": "Come along.",
+    "cost": "£3",
+    "telephone": "01632 960150",
+}
+
+
+def test_lena_adds_a_service_of_bluebirds_and_nobody_reads_it_yet(cast, client):
+    client.force_login(cast.lena.user)
+    form = client.get(reverse("local_offer:add")).content.decode()
+    assert "Bluebird Play and Sport" in form
+    assert "Southshire" not in form
+
+    saved = client.post(
+        reverse("local_offer:add"), NEW | {"organisation": cast.places["bluebird"].pk}, follow=True
+    ).content.decode()
+
+    assert "The draft is saved. Nobody reads it until it is published." in saved
+    draft = Entry.objects.get(name="Quiet hour at the pool")
+    assert (draft.stage, draft.service.organisation.name) == ("draft", "Bluebird Play and Sport")
+    assert draft.service.area == cast.places["northshire"]
+    assert "Quiet hour at the pool" not in names(cast)
+
+
+def test_petra_adds_a_service_of_her_own_organisation_and_of_no_other(cast, client):
+    client.force_login(cast.petra.user)
+    form = client.get(reverse("local_offer:add")).content.decode()
+    assert "Who runs the service?" not in form
+
+    refused = client.post(
+        reverse("local_offer:add"), NEW | {"organisation": cast.places["oak"].pk}
+    ).content.decode()
+    assert "There is a problem" in refused
+    assert not Entry.objects.filter(name="Quiet hour at the pool").exists()
+
+    client.post(reverse("local_offer:add"), NEW | {"organisation": cast.places["bluebird"].pk})
+    draft = Entry.objects.get(name="Quiet hour at the pool")
+    assert draft.service.organisation == cast.places["bluebird"]
+
+
+def test_a_new_service_is_published_by_two_editors_and_then_found(cast, client, entry):
+    name = "Quiet hour at the pool"
+    client.force_login(cast.petra.user)
+    client.post(reverse("local_offer:add"), NEW | {"organisation": cast.places["bluebird"].pk})
+
+    services.send_entry(entry=entry(cast.petra, name, in_hand=True), actor=cast.petra, today=cast.today)
+    services.check_entry(entry=entry(cast.lena, name, in_hand=True), actor=cast.lena, today=cast.today)
+    services.publish_entry(entry=entry(cast.leo, name, in_hand=True), actor=cast.leo, today=cast.today)
+
+    assert name in names(cast, words="pool")
+
+
 def test_petra_sees_no_entry_of_another_organisation_behind_the_scenes(cast):
     seen = Entry.objects.visible_to(cast.petra, cast.today)
 
