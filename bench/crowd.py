@@ -20,7 +20,7 @@ WITH child AS (
                                concerns, starts_on, due_on, working)
     SELECT gen_random_uuid(), now(), now(), opened.id, 'review.next', 'bench', opened.id, 'Annual review', '', 'authority',
            ARRAY['authority', 'allocated', 'setting'], DATE '2026-01-01',
-           DATE '2026-11-01' + (row_number() OVER ())::int %% 300, '{}'::jsonb
+           DATE '2026-11-01' + (row_number() OVER ())::int %% %(spread)s, '{}'::jsonb
     FROM opened RETURNING case_id, due_on
 )
 INSERT INTO cases_involvement (id, created_at, updated_at, starts_on, case_id, kind, principal, mode, next_due_on,
@@ -33,13 +33,25 @@ CROSS JOIN (VALUES ('authority', %(authority)s::uuid), ('allocated', %(worker)s:
 """
 
 
-def grow(cast: Any, *, to: int, already: int = 0) -> None:
-    """Add cases of Northshire's, at Oak Primary, allocated to Sam, until there are `to` of them."""
+_OVERSEEN = """
+INSERT INTO cases_duedateparty (id, created_at, updated_at, due_date_id, membership_id, part)
+SELECT gen_random_uuid(), now(), now(), id, %(worker)s, 'responsible'
+FROM cases_duedate WHERE subject_type = 'bench'
+"""
+
+
+def grow(cast: Any, *, to: int, already: int = 0, spread: int = 300) -> None:
+    """
+    Add cases of Northshire's, at Oak Primary, allocated to Sam, until there are `to` of them.
+
+    Each has one time limit; they fall due over `spread` days, from a fortnight ago.
+    """
     from django.db import connection
 
     from bench.ground import settle
 
     with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
         cursor.execute(
             _CROWD,
             {
@@ -48,6 +60,19 @@ def grow(cast: Any, *, to: int, already: int = 0) -> None:
                 "authority": cast.places["northshire"].pk,
                 "setting": cast.places["oak"].pk,
                 "worker": cast.sam.membership_id,
+                "spread": spread,
             },
         )
+    settle()
+
+
+def oversee(cast: Any) -> None:
+    """Let Sam be reminded of every one of their time limits."""
+    from django.db import connection
+
+    from bench.ground import settle
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        cursor.execute(_OVERSEEN, {"worker": cast.sam.membership_id})
     settle()

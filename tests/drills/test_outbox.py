@@ -96,6 +96,19 @@ class TestTheDispatcher:
         plant.work()
         plant.everything_is_told_once()
 
+    def test_frozen_while_it_leads_is_followed_by_the_other(self, plant):
+        (frozen,) = plant.start("dispatcher")
+        plant.wait_until(lambda: "leading" in plant.words())
+        plant.start("worker", "dispatcher")
+        frozen.send_signal(signal.SIGSTOP)
+        try:
+            plant.tell_priya(3)
+            plant.wait_until(plant.all_done, 60)
+            assert plant.words().count("leading") == 2
+        finally:
+            frozen.send_signal(signal.SIGCONT)
+        plant.everything_is_told_once()
+
     def test_killed_in_the_middle_of_work_it_does_itself(self, plant):
         plant.valkey.stop()
         plant.start_to_crash("dispatcher", "inbox.deliver:effect")

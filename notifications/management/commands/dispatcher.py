@@ -18,6 +18,7 @@ LEADER = 7_770_001  # the advisory lock's number
 PATIENCE = 10.0  # seconds that due work may wait while pokes are accepted
 LONGEST_SLEEP = 5.0  # seconds between looks when nothing is announced
 MOST_POKES = 4
+STANDSTILL = "30s"  # a leader that asks nothing for so long is frozen: the database ends its connection, another leads
 
 _DUE = """
     SELECT count(*) FILTER (WHERE not_before <= now()),
@@ -66,6 +67,7 @@ class Command(BaseCommand):
                 self._rest(1)
             if not self.stopping:
                 self._say("leading")
+                own.execute(f"SET idle_session_timeout = '{STANDSTILL}'")
                 own.execute("LISTEN outbox")
                 self._lead(own)
 
