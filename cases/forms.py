@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Membership
 from accounts.roles import Role
 from core.formkit import DatePartsField
-from core.forms import PortalForm
+from core.forms import PortalForm, VersionedForm
 
 from .models import Sort
 from .selectors import AllocationPage, Asked, due_words
@@ -116,3 +116,30 @@ class AgreementForm(PortalForm):
 
 class AskForm(PortalForm):
     """A question to the young person that asks nothing more of the relative."""
+
+
+class ReminderDaysForm(VersionedForm):
+    """On how many days before a limit people are reminded of it."""
+
+    MOST_DAYS, MOST_REMINDERS = 365, 6
+
+    days = forms.CharField(
+        label=gettext_lazy("How many days before?"),
+        help_text=gettext_lazy(
+            "Whole numbers with commas between them, such as 14, 3. Leave it empty for no reminder before the day."
+        ),
+        required=False,
+        max_length=60,
+    )
+
+    def clean_days(self) -> list[int]:
+        """Return the days, furthest first."""
+        parts = [part.strip() for part in self.cleaned_data["days"].split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            raise forms.ValidationError(_("Write whole numbers with commas between them, such as 14, 3"))
+        days = sorted({int(part) for part in parts}, reverse=True)
+        if days and not (days[-1] >= 1 and days[0] <= self.MOST_DAYS):
+            raise forms.ValidationError(_("Each number must be between 1 and 365"))
+        if len(days) > self.MOST_REMINDERS:
+            raise forms.ValidationError(_("Choose at most 6 days, so that reminders keep being read"))
+        return days

@@ -14,7 +14,7 @@ from core.access import acts_on, signed_in
 from core.clock import today
 
 from . import selectors, services
-from .forms import AgreementForm, AllocationForm, AskForm, WorkListFilters
+from .forms import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 from .models import Agreement, Case, StalePlace
 
 
@@ -95,3 +95,33 @@ def decide_agreement(request: Any, agreement: Agreement) -> HttpResponse:
         return redirect("homes:home")
     page = {"name": agreement.link.name}
     return TemplateResponse(request, "cases/decide_agreement.html", {"page": page, "form": form})
+
+
+@require_GET
+@signed_in(Permission.REMINDER_EDIT)
+def reminders(request: Any) -> HttpResponse:
+    """Show a manager who is reminded of what, and when."""
+    page = {"rows": selectors.reminder_rows(actor=request.actor)}
+    return TemplateResponse(request, "cases/reminders.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in(Permission.REMINDER_EDIT)
+def reminder_days(request: Any, rule: str) -> HttpResponse:
+    """Ask on how many days before a limit the people of this authority are reminded of it."""
+    row = selectors.reminder_row(rule, actor=request.actor)
+    if row is None:
+        raise Http404
+    initial = {"days": ", ".join(map(str, row.days)), "version": row.version}
+    form = ReminderDaysForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        services.set_reminder_leads(
+            authority=request.actor.agency,
+            actor=request.actor,
+            rule=rule,
+            days=form.cleaned_data["days"],
+            seen_version=form.cleaned_data["version"],
+        )
+        messages.success(request, _("The days are saved. They hold from tomorrow morning’s reminders."))
+        return redirect("cases:reminders")
+    return TemplateResponse(request, "cases/reminder_days.html", {"page": row, "form": form})

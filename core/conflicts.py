@@ -88,6 +88,8 @@ def _in_words(field: Any, value: Any) -> str:
         return dates.moment(value)
     if isinstance(value, datetime.date):
         return dates.date(value)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return "" if value is None else str(value)

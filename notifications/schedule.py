@@ -49,7 +49,11 @@ class Hourly:
         return now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
-JOBS: tuple[Daily | Hourly, ...] = (Daily("reminders.sweep", at=time(6)), Hourly("upkeep"))
+JOBS: tuple[Daily | Hourly, ...] = (
+    Daily("plans.sweep", at=time(5)),
+    Daily("reminders.sweep", at=time(6)),
+    Hourly("upkeep"),
+)
 
 
 def firings(now: datetime) -> Iterator[tuple[str, str]]:

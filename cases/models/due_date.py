@@ -83,7 +83,7 @@ class DueDate(CaseRecord):
 
 
 class DueDateParty(Record):
-    """Who is reminded of a due date, and in what part."""
+    """Who is reminded of a due date, in what part, and of what: without words of their own, what the date is for."""
 
     class Part(models.TextChoices):
         RESPONSIBLE = "responsible", _("must act")
@@ -94,6 +94,7 @@ class DueDateParty(Record):
     due_date = models.ForeignKey(DueDate, on_delete=models.CASCADE, related_name="parties")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=20, choices=Part)
+    what = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name_plural = "due date parties"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from accounts.models import Agency, Membership
-from core.models import Record
+from core.models import VersionedRecord
 
 from .case import Case
 
@@ -42,7 +42,7 @@ class Reminder(models.Model):
         return f"{self.rule} by {self.due_on:%Y-%m-%d}, {self.step}"
 
 
-class ReminderLead(Record):
+class ReminderLead(VersionedRecord):
     """On how many days before the due day an authority wants reminders of one limit: [84, 42, 14]."""
 
     authority = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="reminder_leads")

@@ -4,6 +4,8 @@ from .agreements import AgreementRow, agreements_of, own_agreements
 from .audience import Seer, audience
 from .case_page import CasePage, case_facts, case_page, case_tabs
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
+from .news import Happening, allocated_to, case_news, working_day_before
+from .reminders import ReminderRow, reminder_row, reminder_rows
 from .work_list import (
     AllocationPage,
     Asked,
@@ -28,13 +30,17 @@ __all__ = [
     "CasePage",
     "DueRow",
     "DueWork",
+    "Happening",
+    "ReminderRow",
     "Seer",
     "WorkList",
     "WorkRow",
     "agreements_of",
+    "allocated_to",
     "allocation_page",
     "audience",
     "case_facts",
+    "case_news",
     "case_page",
     "case_tabs",
     "caseloads",
@@ -47,7 +53,10 @@ __all__ = [
     "late_with_responsible",
     "open_limits",
     "own_agreements",
+    "reminder_row",
+    "reminder_rows",
     "settings_of_area",
     "unallocated",
     "work_list",
+    "working_day_before",
 ]

@@ -1,8 +1,10 @@
 """Time limits of real records as rows. The only code that writes `DueDate`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -24,7 +26,8 @@ class Limit:
     One time limit to be kept for a record.
 
     `rule` and `working` come from `timelimits`; `concerns` are the kinds of sight whose lists sort by it, `parties`
-    the people who are reminded of it.
+    the people who are reminded of it. `own_words` are for those of them who must do something else than `what` by
+    that day, by their hats.
     """
 
     rule: str
@@ -38,6 +41,7 @@ class Limit:
     url: str = ""
     working: Working | None = None
     parties: Parties = ()
+    own_words: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -93,6 +97,8 @@ def _write(case: Case, subject: models.Model, limit: Limit, row: DueDate | None)
     row.save()
     DueDateParty.objects.filter(due_date=row).delete()
     DueDateParty.objects.bulk_create(
-        DueDateParty(due_date=row, membership=membership, part=part)
+        DueDateParty(
+            due_date=row, membership=membership, part=part, what=limit.own_words.get(membership.pk, "")
+        )
         for membership, part in dict.fromkeys(limit.parties)
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -155,35 +156,46 @@ def tell_reminders(*, reminders: Iterable[int], today: date) -> None:
     """Put reminders into inboxes. What was met or moved in the meantime is left out."""
     rows = list(Reminder.objects.filter(pk__in=list(reminders)).order_by("pk"))
     due_dates = DueDate.objects.select_related("case__child").in_bulk({row.due_date_id for row in rows})
+    own_words = _own_words(due_dates)
     together: dict[str, Telling] = {}
     for row in rows:
         due = due_dates.get(row.due_date_id)
         if due is not None and due.met_on is None and due.due_on == row.due_on:
-            telling = together.setdefault(_notice_key(row), _telling(row, due, today))
+            own = own_words.get((row.due_date_id, row.membership_id), "")
+            key = _notice_key(row, alone=bool(own))
+            telling = together.setdefault(key, _telling(key, due, own or due.what, today))
             telling.to.append(row.membership_id)
     tell_many(tellings=list(together.values()), today=today)
 
 
-def _notice_key(row: Reminder) -> str:
-    return f"reminder:{row.subject_id}:{row.rule}:{row.due_on}:{row.step}:{row.swept_on}"
+def _own_words(due_dates: Iterable[UUID]) -> dict[tuple[UUID, UUID], str]:
+    """Return what each person must do who does not share the words of the due date, by due date and hat."""
+    rows = DueDateParty.objects.filter(due_date__in=list(due_dates)).exclude(what="")
+    return {(due, hat): what for due, hat, what in rows.values_list("due_date", "membership", "what")}
 
 
-def _telling(row: Reminder, due: DueDate, today: date) -> Telling:
+def _notice_key(row: Reminder, *, alone: bool) -> str:
+    """Return the key of the notice of a reminder: shared by all who read the same words, or one person's alone."""
+    together = f"reminder:{row.subject_id}:{row.rule}:{row.due_on}:{row.step}:{row.swept_on}"
+    return f"{together}:{row.membership_id}" if alone else together
+
+
+def _telling(key: str, due: DueDate, what: str, today: date) -> Telling:
     return Telling(
         kind=Kind.REMINDER,
-        key=_notice_key(row),
+        key=key,
         case_id=due.case_id,
-        sentence=_sentence(due, today),
+        sentence=_sentence(due, what, today),
         url=due.url or due.case.get_absolute_url(),
         to=[],
     )
 
 
-def _sentence(due: DueDate, today: date) -> str:
+def _sentence(due: DueDate, what: str, today: date) -> str:
     """Say which child, what, by when, and how far off that is."""
     words = {
         "child": due.case.child.full_name,
-        "what": due.what,
+        "what": what,
         "day": dates.date(due.due_on),
         "far": dates.how_long(due.due_on, today),
     }
@@ -195,20 +207,28 @@ def _sentence(due: DueDate, today: date) -> str:
 
 
 @transaction.atomic
-def set_reminder_leads(*, authority: Agency, actor: Any, rule: str, days: list[int]) -> None:
+def set_reminder_leads(
+    *, authority: Agency, actor: Any, rule: str, days: list[int], seen_version: int
+) -> None:
     """
     Let an authority choose how many days before a limit its people are reminded. No days: no reminders before it.
 
+    `seen_version` is that of the choice the page showed, or 0 while there is none.
+
     :raises NotPermitted: if the actor may not
+    :raises ChangedSinceSeen: if somebody chose after the page was opened
     :raises ValueError: if the limit has no reminders, or a day is not between 1 and 365
     """
     require(actor, Permission.REMINDER_EDIT, authority)
     if rule not in RHYTHMS or any(not 1 <= day <= 365 for day in days):
         raise ValueError(f"no such reminders: {rule} {days}")
     chosen = sorted(set(days), reverse=True)
-    lead, _is_new = ReminderLead.objects.update_or_create(
+    lead, is_new = ReminderLead.objects.get_or_create(
         authority=authority, rule=rule, defaults={"days": chosen}
     )
+    if not is_new:
+        lead.days = chosen
+        lead.save_over(seen_version, fields=["days"])
     audit.record(
         actor=actor, event=Event.REMINDER_LEADS_CHANGED, subject=lead, details={"rule": rule, "days": chosen}
     )

@@ -2,6 +2,7 @@
 
 from .advice import AdvicePage, advice_page
 from .lists import Request, ReviewToDecide, invitations_for, requests_for, reviews_awaiting_decision
+from .news import plan_news
 from .parts import Frame, frame_of
 from .plans import (
     PlanPage,
@@ -42,6 +43,7 @@ __all__ = [
     "guests_from",
     "invitations_for",
     "of_case",
+    "plan_news",
     "plan_page",
     "plan_summary",
     "report_page",

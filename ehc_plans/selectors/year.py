@@ -21,7 +21,7 @@ from timelimits.results import Result, Working
 from timelimits.standing import Standing, standing
 
 from ..models import Plan, PlanVersion, Review
-from ..phases import phase_transfer
+from ..phases import next_setting_named_on, phase_transfer
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def _transfer(plan: Plan, who: _Actors, today: date) -> Iterable[YearRow]:
             _("Plan names the next school or college"),
             who.authority,
             today,
-            None,
+            next_setting_named_on(plan, result, today),
             line_name=_("Next school"),
         )
 

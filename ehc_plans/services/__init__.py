@@ -25,6 +25,7 @@ from .reviews import (
     send_papers,
 )
 from .rows import add_row, change_row, remove_row
+from .sweep import sweep_plans, write_limits_of
 
 __all__ = [
     "MEETING",
@@ -58,6 +59,8 @@ __all__ = [
     "schedule_review",
     "send_invitations",
     "send_papers",
+    "sweep_plans",
+    "write_limits_of",
     "write_plan_limits",
     "write_review_limits",
 ]

@@ -1,8 +1,10 @@
 """The limits of the review year as due dates. Every day comes from `timelimits`; this says whom each concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +18,14 @@ from timelimits import review_year
 from timelimits.results import Result
 
 from ..models import OFFICERS, Invitee, Plan, PlanVersion, Review, staff_of
-from ..phases import phase_transfer
+from ..phases import next_setting_named_on, phase_transfer
 
 _K, _PART = SightKind, DueDateParty.Part
 _OFFICE = (_K.AUTHORITY, _K.ALLOCATED)
 _FOLLOWERS = (*_OFFICE, _K.FAMILY, _K.SETTING)
 _EVERYBODY = (*_FOLLOWERS, _K.ADVISER, _K.REPRESENTATIVE)
+
+_NO_WORDS: Mapping[UUID, str] = MappingProxyType({})
 
 MEETING = "meeting"
 """The rule of the meeting itself: an agreed day, not a limit of the law."""
@@ -49,10 +53,20 @@ def write_plan_limits(*, plan: Plan, actor: Any, today: date) -> None:
         mark_met(subject=plan, rule="review.meeting", met_on=None)
     meeting = review_year.meet_by(review_due_on=yearly.day)
     limits.append(_limit(meeting, _("Hold the review meeting"), _OFFICE, url, parties, met_on=held_on))
-    transfer = phase_transfer(plan.case, today)
-    if transfer is not None:
-        limits.append(_limit(transfer, _("Review and amend before the move"), _FOLLOWERS, url, parties))
+    limits += _move(plan, url, parties, today)
     write_due_dates(case=plan.case, actor=actor, subject=plan, limits=limits)
+
+
+def _move(plan: Plan, url: str, parties: Iterable[Part], today: date) -> list[Limit]:
+    """The limit of a move to another phase, and whether the plan names where the child goes next."""
+    transfer = phase_transfer(plan.case, today)
+    if transfer is None:
+        return []
+    named_on = next_setting_named_on(plan, transfer, today)
+    if named_on is None:
+        mark_met(subject=plan, rule=transfer.rule, met_on=None)
+    what = _("Review and amend before the move")
+    return [_limit(transfer, what, _FOLLOWERS, url, parties, met_on=named_on)]
 
 
 def _first_review_done(plan: Plan, url: str) -> list[Limit]:
@@ -70,7 +84,7 @@ def write_review_limits(*, review: Review, actor: Any, today: date) -> None:
     people = _People(review, today)
     url = review.get_absolute_url()
     limits = [
-        _limit(results[rule], what, concerns, url, parties, met_on=met_on)
+        _limit(results[rule], what, concerns, url, parties, met_on=met_on, own_words=people.own_words(rule))
         for rule, what, concerns, parties, met_on in _table(review, people)
         if rule in results
     ]
@@ -104,9 +118,23 @@ class _People:
         )
         invitees = list(review.invitees.filter(membership__isnull=False).select_related("membership"))
         self.invited = _parts(invitees, _PART.INVITED)
-        sent = set(review.advice.filter(sent_on__isnull=False).values_list("invitee_id", flat=True))
-        owing = [one for one in invitees if one.owes_advice and one.pk not in sent]
-        self.owing = _parts(owing, _PART.RESPONSIBLE)
+        self.owing = _parts(_owing(review, invitees), _PART.RESPONSIBLE)
+
+    def own_words(self, rule: str) -> Mapping[UUID, str]:
+        """Return what those must do who do not arrange the meeting: send their advice, for its papers."""
+        if rule != "review.papers":
+            return _NO_WORDS
+        arranging = {one.membership.pk for one in (self.convenor, *self.overseers)}
+        words = _("Send your written advice for the review meeting")
+        return {one.membership.pk: words for one in self.owing if one.membership.pk not in arranging}
+
+
+def _owing(review: Review, invitees: list[Invitee]) -> list[Invitee]:
+    """Return who was asked for advice, by the invitations, and has sent none."""
+    if review.invited_on is None:
+        return []
+    sent = set(review.advice.filter(sent_on__isnull=False).values_list("invitee_id", flat=True))
+    return [one for one in invitees if one.owes_advice and one.pk not in sent]
 
 
 def _parts(invitees: Iterable[Invitee], part: DueDateParty.Part) -> tuple[Part, ...]:
@@ -160,6 +188,7 @@ def _limit(
     parties: Iterable[Part],
     *,
     met_on: date | None = None,
+    own_words: Mapping[UUID, str] = _NO_WORDS,
 ) -> Limit:
     return Limit(
         rule=result.rule,
@@ -173,6 +202,7 @@ def _limit(
         url=url,
         working=result.working,
         parties=tuple((one.membership, one.part) for one in parties),
+        own_words=own_words,
     )
 
 

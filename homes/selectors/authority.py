@@ -8,18 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import selectors as cases
-from cases.selectors import Asked, WorkRow
+from cases.models import Sort
+from cases.selectors import Asked, Happening, WorkRow
 from ehc_plans import selectors as ehc_plans
 
 from .parts import Link, Row, Section, StaffHome
 
 MONTH = timedelta(days=28)
 SHOWN = 10
+NEWS_SHOWN = 8
 
 
 @dataclass(frozen=True)
 class CaseworkerHome:
-    """A caseworker's morning: three things first, then the work by due date."""
+    """A caseworker's morning: three things first, the work by due date, and what others have done."""
 
     today: date
     first: list[WorkRow]
@@ -30,14 +32,23 @@ class CaseworkerHome:
     list_url: str
     late_url: str
     week_url: str
+    since: date
+    news: list[Happening]
+    more_news: int
+    changed_url: str
 
 
 def caseworker_home(*, actor: Any, today: date) -> CaseworkerHome:
-    """Return the three things that matter today and the start of the work list."""
+    """Return the three things that matter today, the start of the work list, and what changed since yesterday."""
     found = cases.first_things(actor=actor, today=today, view="mine", size=SHOWN + 3)
     mine, late, week = Asked(), Asked(due="late"), Asked(due="week")
     address = reverse("cases:work_list")
+<<<<<<< HEAD
     total, overdue, this_week = cases.counts_of_views(actor, today, mine, late, week)
+=======
+    since = cases.working_day_before(today)
+    news = _news(actor, today, since)
+>>>>>>> d7eccf4 (Let a manager choose when people are reminded; remind advisers of their advice; keep limits up with the school year and the caseworker; say what others have done)
     return CaseworkerHome(
         today=today,
         first=found[:3],
@@ -48,7 +59,20 @@ def caseworker_home(*, actor: Any, today: date) -> CaseworkerHome:
         list_url=address + mine.address(),
         late_url=address + late.address(),
         week_url=address + week.address(),
+        since=since,
+        news=news[:NEWS_SHOWN],
+        more_news=len(news[NEWS_SHOWN:]),
+        changed_url=address + Asked(sort=Sort.CHANGED).address(),
     )
+
+
+def _news(actor: Any, today: date, since: date) -> list[Happening]:
+    """Return what others have done since the last working day, newest first."""
+    found = [
+        *cases.case_news(actor=actor, today=today, since=since),
+        *ehc_plans.plan_news(actor=actor, today=today, since=since),
+    ]
+    return sorted(found, key=lambda one: (one.on, one.child), reverse=True)
 
 
 def manager_home(*, actor: Any, today: date) -> StaffHome:
@@ -67,6 +91,21 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
             _coming(found, address, late, soon),
             _to_allocate(actor, today),
             _loads(actor, today),
+            _settings(),
+        ],
+    )
+
+
+def _settings() -> Section:
+    """What a manager sets for the whole authority."""
+    return Section(
+        key="settings",
+        title=_("Settings of your authority"),
+        empty="",
+        rows=[
+            Row(text=_("Who is reminded, and when"), url=reverse("cases:reminders")),
+            Row(text=_("Services that your notices name"), url=reverse("ehc_plans:notice_details")),
+            Row(text=_("Messages that did not arrive"), url=reverse("notifications:undelivered")),
         ],
     )
 

@@ -17,4 +17,6 @@ PAGES = {
         forbidden="sam helen grace priya jay iris dev nadia omar",
         about=lambda cast: {"pk": cast.maya.pk},
     ),
+    "cases:reminders": Row(ok="moira"),
+    "cases:reminder_days": Row(ok="moira", about=lambda cast: {"rule": "review.decide"}),
 }

@@ -7,8 +7,9 @@ from django.db.models import F
 
 from accounts.actor import Actor
 from accounts.sight import SightKind
-from cases import services
-from cases.models import DueDate, DueDateParty, Reminder
+from cases import selectors, services
+from cases.models import DueDate, DueDateParty, Reminder, ReminderLead
+from cases.services.reminders import RHYTHMS
 from core.workflow import NotPermitted
 from notifications import outbox
 from notifications.models import Message
@@ -167,7 +168,7 @@ class TestLeads:
         write(cast.maya, limit("review.decide", due_on, (cast.sam.membership, PART.RESPONSIBLE)))
         northshire = cast.places["northshire"]
         services.set_reminder_leads(
-            authority=northshire, actor=cast.moira, rule="review.decide", days=[2, 30]
+            authority=northshire, actor=cast.moira, rule="review.decide", days=[2, 30], seen_version=0
         )
         assert days_reminded(today, due_on, 0) == [-30, -2]
 
@@ -175,27 +176,92 @@ class TestLeads:
         due_on = today + timedelta(days=30)
         write(cast.arjun, limit("sen-support.review", due_on, (cast.theo.membership, PART.RESPONSIBLE)))
         services.set_reminder_leads(
-            authority=cast.places["northshire"], actor=cast.moira, rule="sen-support.review", days=[]
+            authority=cast.places["northshire"],
+            actor=cast.moira,
+            rule="sen-support.review",
+            days=[],
+            seen_version=0,
         )
         assert days_reminded(today, due_on, 1) == [1]
 
     def test_sam_may_not_change_them(self, cast):
         with pytest.raises(NotPermitted):
             services.set_reminder_leads(
-                authority=cast.places["northshire"], actor=cast.sam, rule="review.decide", days=[1]
+                authority=cast.places["northshire"],
+                actor=cast.sam,
+                rule="review.decide",
+                days=[1],
+                seen_version=0,
             )
 
     def test_moira_may_not_change_southshires(self, cast):
         with pytest.raises(NotPermitted):
             services.set_reminder_leads(
-                authority=cast.places["southshire"], actor=cast.moira, rule="review.decide", days=[1]
+                authority=cast.places["southshire"],
+                actor=cast.moira,
+                rule="review.decide",
+                days=[1],
+                seen_version=0,
             )
 
     def test_a_limit_nobody_is_reminded_of_is_refused(self, cast):
         with pytest.raises(ValueError, match="no such reminders"):
             services.set_reminder_leads(
-                authority=cast.places["northshire"], actor=cast.moira, rule="review.nothing", days=[1]
+                authority=cast.places["northshire"],
+                actor=cast.moira,
+                rule="review.nothing",
+                days=[1],
+                seen_version=0,
             )
+
+
+class TestThePageOfLeads:
+    ADDRESS = "/cases/reminders/review.decide/"
+
+    def test_moira_reads_who_is_reminded_and_chooses_other_days(self, cast, sign_in):
+        moira = sign_in(cast.moira)
+        assert "14 and 3 days before" in moira.get("/cases/reminders/").content.decode()
+
+        moira.post(self.ADDRESS, {"days": "21, 7,1", "version": "0"})
+
+        page = moira.get("/cases/reminders/").content.decode()
+        assert "21, 7 and 1 days before" in page
+        assert "Usually 14 and 3 days before" in page
+        assert ReminderLead.objects.get(rule="review.decide").authority == cast.places["northshire"]
+
+    def test_no_days_mean_no_reminder_before(self, cast, sign_in):
+        moira = sign_in(cast.moira)
+        moira.post(self.ADDRESS, {"days": "", "version": "0"})
+        assert "No reminder before it" in moira.get("/cases/reminders/").content.decode()
+
+    @pytest.mark.parametrize(
+        ("days", "words"),
+        [
+            ("two weeks", "Write whole numbers with commas between them"),
+            ("14; 3", "Write whole numbers with commas between them"),
+            ("0", "Each number must be between 1 and 365"),
+            ("400, 3", "Each number must be between 1 and 365"),
+            ("7,6,5,4,3,2,1", "Choose at most 6 days"),
+        ],
+    )
+    def test_what_cannot_be_days_is_refused_and_kept_on_the_page(self, cast, sign_in, days, words):
+        page = sign_in(cast.moira).post(self.ADDRESS, {"days": days, "version": "0"}).content.decode()
+        assert words in page
+        assert f'value="{days}"' in page
+        assert not ReminderLead.objects.exists()
+
+    def test_a_stale_tab_does_not_overwrite(self, cast, sign_in):
+        moira = sign_in(cast.moira)
+        moira.post(self.ADDRESS, {"days": "21", "version": "0"})
+        answer = moira.post(self.ADDRESS, {"days": "5", "version": "0"})
+        assert answer.status_code == 409
+        assert ReminderLead.objects.get().days == [21]
+
+    def test_a_limit_that_has_no_reminders_has_no_page(self, cast, sign_in):
+        assert sign_in(cast.moira).get("/cases/reminders/review.nothing/").status_code == 404
+
+    def test_the_page_and_the_sweep_know_the_same_limits(self, cast):
+        assert {row.rule for row in selectors.reminder_rows(actor=cast.moira)} == set(RHYTHMS)
 
 
 class TestWhatIsSaid:
@@ -211,6 +277,22 @@ class TestWhatIsSaid:
         return list(
             Message.objects.filter(membership=cast.sam.membership).values_list("notice__sentence", flat=True)
         )
+
+    def test_whoever_has_something_else_to_do_by_that_day_reads_their_own_words(self, cast, today):
+        parties = ((cast.helen.membership, PART.RESPONSIBLE), (cast.dev.membership, PART.RESPONSIBLE))
+        own_words = {cast.dev.membership.pk: "Send your written advice"}
+        services.give_sight(
+            case=cast.maya, kind=SightKind.SHARED_PERSON, principal=cast.dev.membership.pk, starts_on=today
+        )
+        write(cast.maya, limit("review.papers", today, *parties, own_words=own_words))
+        services.sweep_reminders(today=today)
+        outbox.drain()
+
+        def told(person):
+            return Message.objects.get(membership=person.membership).notice.sentence
+
+        assert told(cast.helen) == "Maya Patel. Send the report: due by 16 November 2026, today."
+        assert told(cast.dev) == "Maya Patel. Send your written advice: due by 16 November 2026, today."
 
     def test_the_message_says_which_child_what_and_by_when(self, cast, today):
         said = self.inbox(cast, today, "review.decide", today + timedelta(days=3))

@@ -164,6 +164,19 @@ class TestReminding:
             ("Sam Okafor", "oversees"),
         }
 
+    def test_dev_reads_that_his_advice_is_due_and_helen_that_the_papers_are(self, review):
+        rows = DueDateParty.objects.filter(due_date__subject_id=review.pk, due_date__rule="review.papers")
+        words = {row.membership.user.full_name: row.what for row in rows}
+        assert words["Dev Rao"] == "Send your written advice for the review meeting"
+        assert words["Helen Marsh"] == ""
+
+    def test_advice_nobody_has_been_asked_for_yet_is_nobodys_duty(self, arrange, cast):
+        review = arrange(cast.day(40))
+        assert self.parties(review, "review.papers") == {
+            ("Sam Okafor", "responsible"),
+            ("Sam Okafor", "oversees"),
+        }
+
     def test_the_decision_is_the_caseworkers_and_the_manager_oversees(self, review):
         assert self.parties(review, "review.decide") == {
             ("Sam Okafor", "responsible"),

@@ -8,7 +8,17 @@ from django.urls import reverse
 
 from accounts.sight import SightKind
 from cases.models import Case, DueDateParty
-from cases.services import Limit, agree_to_sight, ask_to_see, give_sight, open_case, write_due_dates
+from cases.services import (
+    Limit,
+    agree_to_sight,
+    allocate_case,
+    ask_to_see,
+    give_sight,
+    open_case,
+    write_due_dates,
+)
+from ehc_plans.models import Invitee, Review
+from ehc_plans.services import Words, decide_review, save_advice, send_papers
 from homes import selectors, views
 from tests.access.rows import EVERYONE
 
@@ -154,3 +164,59 @@ def test_tom_is_asked_and_decides_and_carol_then_sees_his_record(cast, sign_in):
 def test_every_hat_has_a_home(cast):
     assert {selectors.home_of(actor=getattr(cast, name), today=cast.today).template for name in EVERYONE}
     assert Case.objects.count()
+
+
+class TestWhatOthersHaveDone:
+    """Sam reads in the morning what came in since the last working day: today is a Monday, so since Friday."""
+
+    def home(self, cast):
+        return selectors.home_of(actor=cast.sam, today=cast.today).page
+
+    def news(self, cast):
+        return [(one.child, one.what, one.on) for one in self.home(cast).news]
+
+    def advice_sent(self, cast, on):
+        invitee = Invitee.objects.visible_to(cast.dev, on).for_gate(cast.dev, on)
+        save_advice(
+            invitee=invitee.get(membership=cast.dev.membership), actor=cast.dev,
+            words=Words(going_well="Well."), seen_version=0, today=on, send=True,
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(("days_ago", "is_news"), [(0, True), (3, True), (4, False)])
+    def test_advice_is_news_from_friday_on(self, cast, days_ago, is_news):
+        self.advice_sent(cast, cast.day(-days_ago))
+        found = ("Maya Patel", "written advice came in", cast.day(-days_ago)) in self.news(cast)
+        assert found == is_news
+
+    def test_so_are_a_decision_of_moiras_and_a_case_she_gives_him(self, cast):
+        review = Review.objects.visible_to(cast.moira, cast.today).for_gate(cast.moira, cast.today)
+        decide_review(
+            review=review.get(case=cast.alfie), actor=cast.moira, decision=Review.Decision.MAINTAIN,
+            reasons="As the report says.", proposed_amendments="", today=cast.today,
+        )  # fmt: skip
+        moved = Case.objects.visible_to(cast.moira, cast.today).for_gate(cast.moira, cast.today)
+        allocate_case(
+            case=moved.get(pk=cast.isla.pk),
+            actor=cast.moira,
+            membership=cast.sam.membership,
+            from_day=cast.today,
+        )
+
+        assert ("Alfie Reed", "the review was decided: keep the plan as it is", cast.today) in self.news(cast)
+        assert ("Isla Morgan", "the case was allocated to you", cast.today) in self.news(cast)
+
+    def test_what_sam_does_himself_is_no_news_to_him(self, cast):
+        review = Review.objects.visible_to(cast.sam, cast.today).for_gate(cast.sam, cast.today)
+        send_papers(review=review.get(case=cast.maya), actor=cast.sam, today=cast.today)
+        assert "Maya Patel" not in [child for child, _what, _on in self.news(cast)]
+
+    def test_the_page_says_since_when(self, cast, sign_in):
+        page = sign_in(cast.sam).get(reverse("homes:home")).content.decode()
+        assert "What others have done since" in page
+        assert "Friday 13 November 2026" in page
+
+
+def test_moira_finds_the_settings_of_her_authority(cast, sign_in):
+    page = sign_in(cast.moira).get(reverse("homes:home")).content.decode()
+    for name in ("cases:reminders", "ehc_plans:notice_details", "notifications:undelivered"):
+        assert reverse(name) in page

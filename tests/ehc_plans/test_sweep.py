@@ -1,0 +1,126 @@
+"""Limits that follow the calendar: nobody has to open a plan for the school year to turn."""
+
+from datetime import date
+
+import pytest
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from cases.models import DueDate, DueDateParty
+from cases.services import allocate_case
+from ehc_plans import services
+from ehc_plans.models import Placement, Review
+from notifications import outbox
+
+BEFORE_THE_MOVE = "phase-transfer.school"
+IN_THE_SPRING = date(2027, 2, 14)
+
+
+def sweep(today) -> int:
+    """Sweep, and have the work it asks for done."""
+    number = services.sweep_plans(today=today)
+    outbox.drain(limit=1000)
+    return number
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_catch_up_with(cast, today):
+    """What the cast's story left to the first morning is done."""
+    sweep(today)
+
+
+def of_the_move(plan):
+    return DueDate.objects.filter(subject_id=plan.pk, rule=BEFORE_THE_MOVE).first()
+
+
+def goes_into_year(case, year):
+    case.enrolments.update(year_group=year)
+
+
+def test_when_maya_goes_into_year_6_her_plan_has_the_limit_of_the_move_the_next_morning(cast, plan, today):
+    assert of_the_move(plan) is None
+    goes_into_year(cast.maya, "6")
+
+    assert sweep(today) == 1
+
+    due = of_the_move(plan)
+    assert (due.due_on, due.met_on) == (IN_THE_SPRING, None)
+    assert due.parties.filter(membership=cast.sam.membership, part=DueDateParty.Part.RESPONSIBLE).exists()
+
+
+def test_a_morning_after_which_nothing_has_changed_writes_nothing(cast, today):
+    goes_into_year(cast.maya, "6")
+    sweep(today)
+    assert sweep(today) == 0
+
+
+def test_a_child_who_turns_out_to_be_in_year_5_has_it_no_more(cast, plan, today):
+    goes_into_year(cast.maya, "6")
+    sweep(today)
+    goes_into_year(cast.maya, "5")
+
+    assert sweep(cast.day(1)) == 1
+    assert of_the_move(plan) is None
+
+
+def test_the_limit_moves_on_with_the_school_year(cast, plan, today):
+    goes_into_year(cast.maya, "6")
+    sweep(today)
+    september = date(2027, 9, 1)
+    assert services.sweep_plans(today=september) >= 1
+    services.write_limits_of(plans=[plan.pk], today=september)
+    assert of_the_move(plan).due_on == date(2028, 2, 14)
+
+
+def test_a_new_caseworker_is_the_one_reminded_from_the_next_morning_on(cast, plan, review, today):
+    aisha = Membership.objects.create(
+        user=User.objects.create_user("aisha@example.org", full_name="Aisha Noor"),
+        agency=cast.places["northshire"], role=Role.CASEWORKER, starts_on=cast.day(-100),
+    )  # fmt: skip
+    allocate_case(case=cast.maya, actor=cast.moira, membership=aisha, from_day=today)
+
+    assert sweep(today) == 1
+
+    acting = DueDateParty.objects.filter(
+        due_date__subject_id__in=[plan.pk, review.pk],
+        due_date__met_on=None,
+        part=DueDateParty.Part.RESPONSIBLE,
+    )
+    assert acting.filter(membership=aisha, due_date__rule="review.first").exists()
+    assert acting.filter(membership=aisha, due_date__rule="review.decide").exists()
+    assert not acting.filter(membership=cast.sam.membership).exists()
+
+
+class TestWhenItIsMet:
+    @pytest.fixture
+    def amended(self, cast, seen, today):
+        """Alfie is in year 6, his review is decided, and version 2 is being prepared after it."""
+        goes_into_year(cast.alfie, "6")
+        plan = cast.alfie.plans.get()
+        review = plan.reviews.get()
+        services.decide_review(
+            review=seen(review, by=cast.moira), actor=cast.moira, decision=Review.Decision.AMEND,
+            reasons="The move.", proposed_amendments="Section I names the next school.", today=today,
+        )  # fmt: skip
+        review.refresh_from_db()
+        return services.begin_version(
+            plan=seen(plan, by=cast.sam), actor=cast.sam, reason="The move.", after_review=review
+        )
+
+    def issue(self, cast, version, seen, today):
+        services.issue_version(
+            version=seen(version, by=cast.sam), actor=cast.sam, made_on=today, signed_by="Moira Kent",
+            signed_role="SEN manager", today=today,
+        )  # fmt: skip
+        return of_the_move(version.plan)
+
+    def test_a_plan_that_names_the_next_school_has_met_it(self, cast, amended, seen, today):
+        Placement.objects.filter(plan_version=amended).update(setting=cast.places["riverside"])
+        assert self.issue(cast, amended, seen, today).met_on == today
+
+    def test_so_has_one_that_names_a_place_from_september(self, cast, amended, seen, today):
+        Placement.objects.filter(plan_version=amended).update(setting=None, from_on=date(2027, 9, 1))
+        assert self.issue(cast, amended, seen, today).met_on == today
+
+    def test_one_that_names_the_same_school_has_not(self, cast, amended, seen, today):
+        assert self.issue(cast, amended, seen, today).met_on is None
