@@ -17,7 +17,7 @@ from ..models import Case, DueDate
 
 SOON = timedelta(days=10)
 
-_ACTING = {
+_ACTING: dict[str, Any] = {
     Acts.AUTHORITY: gettext_lazy("the authority"),
     Acts.SETTING: gettext_lazy("the school or college"),
     Acts.ADVISER: gettext_lazy("an adviser"),

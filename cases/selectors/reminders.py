@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..models import ReminderLead
-from ..services.reminders import RHYTHMS, Rhythm
+from ..rhythms import RHYTHMS, Rhythm
 
 _MANAGER_TOO = gettext_lazy("The caseworker and the SEN manager: a day late, then every week")
 _WORDS: dict[str, tuple[Any, Any, Any]] = {

@@ -6,7 +6,6 @@ and returns only those. A day on which it did not run is made up for by the late
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,49 +25,10 @@ from notifications.services import Telling, tell_many
 
 from ..models import DueDate, DueDateParty
 from ..models.reminder import Reminder, ReminderLead
+from ..rhythms import RHYTHMS, Rhythm
 
 CHUNK = 500  # reminders told in one piece of work
 HEAD_AFTER = 36  # days: a week after the fourth weekly reminder
-_PART = DueDateParty.Part
-
-
-@dataclass(frozen=True)
-class Rhythm:
-    """
-    Who is reminded of one limit: before the day, and from one day after it each week.
-
-    `leads` are days before, unless the authority has its own. With `most_late` the late ones end after so many, and
-    the head of the setting is told a week later.
-    """
-
-    leads: tuple[int, ...]
-    before: tuple[DueDateParty.Part, ...]
-    late: tuple[DueDateParty.Part, ...] = ()
-    most_late: int | None = None
-
-
-_YEARLY = Rhythm((84, 42, 14), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES))
-_ARRANGING = Rhythm(
-    (14, 3),
-    before=(_PART.RESPONSIBLE, _PART.INVITED),
-    late=(_PART.RESPONSIBLE, _PART.INVITED, _PART.OVERSEES),
-)
-RHYTHMS: dict[str, Rhythm] = {
-    "meeting": Rhythm((7, 1), before=(_PART.INVITED, _PART.RESPONSIBLE)),
-    "review.decide": Rhythm((14, 3), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
-    "review.first": _YEARLY,
-    "review.invite": _ARRANGING,
-    "review.next": _YEARLY,
-    "review.papers": _ARRANGING,
-    "review.report": Rhythm((7, 1), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
-    "sen-support.review": Rhythm(
-        (14, 3),
-        before=(_PART.RESPONSIBLE, _PART.OVERSEES),
-        late=(_PART.RESPONSIBLE, _PART.OVERSEES),
-        most_late=5,
-    ),
-}
-
 # For each open due date in reach and each person told of it: the latest step whose day has come, if it is new.
 # A person is told who wears the hat today and still has sight of the case.
 _SWEEP = """
@@ -143,7 +103,7 @@ def _told() -> dict[str, list[Any]]:
 
 
 def _parts(rhythm: Rhythm) -> list[DueDateParty.Part]:
-    heads = [_PART.HEAD] if rhythm.most_late is not None else []
+    heads = [DueDateParty.Part.HEAD] if rhythm.most_late is not None else []
     return [*dict.fromkeys([*rhythm.before, *rhythm.late]), *heads]
 
 

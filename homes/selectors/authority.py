@@ -43,12 +43,9 @@ def caseworker_home(*, actor: Any, today: date) -> CaseworkerHome:
     found = cases.first_things(actor=actor, today=today, view="mine", size=SHOWN + 3)
     mine, late, week = Asked(), Asked(due="late"), Asked(due="week")
     address = reverse("cases:work_list")
-<<<<<<< HEAD
     total, overdue, this_week = cases.counts_of_views(actor, today, mine, late, week)
-=======
     since = cases.working_day_before(today)
     news = _news(actor, today, since)
->>>>>>> d7eccf4 (Let a manager choose when people are reminded; remind advisers of their advice; keep limits up with the school year and the caseworker; say what others have done)
     return CaseworkerHome(
         today=today,
         first=found[:3],

@@ -9,7 +9,7 @@ from accounts.actor import Actor
 from accounts.sight import SightKind
 from cases import selectors, services
 from cases.models import DueDate, DueDateParty, Reminder, ReminderLead
-from cases.services.reminders import RHYTHMS
+from cases.rhythms import RHYTHMS
 from core.workflow import NotPermitted
 from notifications import outbox
 from notifications.models import Message
