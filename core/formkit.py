@@ -17,7 +17,7 @@ from markupsafe import Markup
 from core.date_parts import NAMES, DateParts, DatePartsField
 from core.govuk import components
 
-__all__ = ["DateParts", "DatePartsField", "error_summary", "field", "form_hidden"]
+__all__ = ["DateParts", "DatePartsField", "error_summary", "field", "form_hidden", "has_long_answers"]
 
 Params = dict[str, Any]
 Choices = Mapping[str, str | Markup]
@@ -81,6 +81,11 @@ def form_hidden(request: HttpRequest, form: forms.BaseForm | None = None) -> Mar
     if form is not None:
         parts += [Markup(str(bound)) for bound in form.hidden_fields()]
     return Markup("").join(parts)
+
+
+def has_long_answers(form: forms.BaseForm) -> bool:
+    """Return whether something is asked that takes more than a line, and so is kept while it is typed."""
+    return any(isinstance(bound.field.widget, forms.Textarea) for bound in form.visible_fields())
 
 
 def _shared(bound: forms.BoundField, *, label_size: str, heading: bool) -> Params:

@@ -1,10 +1,12 @@
 """Bases for records, and the memory of forms already sent."""
 
 import uuid
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
@@ -23,6 +25,15 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+def save_all(records: Iterable[Record], *, fields: Collection[str]) -> None:
+    """Save the named fields of many records of one kind in few statements, and when that was."""
+    saved = list(records)
+    if saved and fields:
+        rows = type(saved[0])._default_manager
+        rows.bulk_update(saved, fields, batch_size=500)
+        rows.filter(pk__in=[record.pk for record in saved]).update(updated_at=Now())
 
 
 class ChangedSinceSeen(Exception):
@@ -53,6 +64,21 @@ class VersionedRecord(Record):
         self.version = seen_version + 1
         self.save(update_fields=[*fields, "version", "updated_at"])
 
+    @classmethod
+    def save_all_over(cls, seen: Sequence[tuple[Self, int]], *, fields: Collection[str]) -> None:
+        """
+        Save the named fields of many records as `save_over` does for one, in few statements.
+
+        :raises ChangedSinceSeen: if somebody saved one of them since its version was shown
+        """
+        rows = cls._default_manager.select_for_update(of=("self",)).order_by("pk")
+        current = rows.in_bulk([record.pk for record, _version in seen])
+        for record, version in seen:
+            if current[record.pk].version != version:
+                raise ChangedSinceSeen(current[record.pk])
+            record.version = version + 1
+        save_all((record for record, _version in seen), fields=[*fields, "version"])
+
 
 class Submission(models.Model):
     """A form that was sent once. A double click or a resend is answered with the first one's answer."""
@@ -65,3 +91,21 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class UnsentWords(models.Model):
+    """What somebody has typed into the long answers of a form and not sent yet, until they do or a week has passed."""
+
+    membership_id = models.UUIDField()
+    address = models.CharField(max_length=500)
+    words = models.JSONField(default=dict)
+    """By the answer's name: what it says `now`, and what it said `before` anything was typed."""
+    kept_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["membership_id", "address"], name="words_kept_once_for_a_form"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.address} of {self.membership_id}"

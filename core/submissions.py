@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from . import unsent
 from .models import Submission
 
 FIELD = "submission_id"
@@ -38,6 +39,8 @@ def answer_once(
     response = answer()
     if isinstance(response, HttpResponseRedirect):
         Submission.objects.filter(key=key).update(location=response.url[:500])
+        if membership_id is not None:
+            unsent.forget(membership_id=membership_id, address=request.get_full_path())
     else:
         Submission.objects.filter(key=key).delete()
     return response

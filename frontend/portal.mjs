@@ -10,6 +10,7 @@ import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-li
 import htmx from 'htmx.org'
 import { startTicks } from './scripts/ticks.mjs'
 import { startUnsaved } from './scripts/unsaved.mjs'
+import { startUnsent } from './scripts/unsent.mjs'
 
 const COMPONENTS = [
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink
@@ -30,6 +31,7 @@ function startComponents (scope) {
   }
   startTicks(scope)
   startUnsaved(scope)
+  startUnsent(scope)
 }
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')

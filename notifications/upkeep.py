@@ -5,6 +5,7 @@ from django.db import connection
 AT_ONCE = 5000  # rows of one kind in one hour: a backlog is worked off over hours, never in one long lock
 _OLD = {
     "core_submission": "sent_at < now() - interval '7 days'",
+    "core_unsentwords": "kept_at < now() - interval '7 days'",
     "django_session": "expire_date < now()",
     "core_cache": "expires < now()",
     "notifications_heartbeat": "beat_at < now() - interval '1 day'",

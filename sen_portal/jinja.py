@@ -98,6 +98,7 @@ def _form_names() -> dict[str, Any]:
         "error_summary": formkit.error_summary,
         "field": formkit.field,
         "form_hidden": formkit.form_hidden,
+        "has_long_answers": formkit.has_long_answers,
         "govuk_field": formkit.field,
     }
 

@@ -8,6 +8,7 @@ from accounts.urls import sign_in_patterns
 urlpatterns = [
     path("", include("homes.urls")),
     path("", include("accounts.urls")),
+    path("", include("core.urls")),
     path("", include(sign_in_patterns)),
     path("cases/", include("cases.urls")),
     path("local-offer/", include("local_offer.urls")),

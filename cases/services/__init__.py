@@ -1,12 +1,12 @@
 from .admission import Newcomer, admit
 from .agreement import agree_to_sight, ask_to_see, decline_sight, refuse_sight, withdraw_agreement
-from .case import change_child, open_case, take_responsibility
+from .case import open_case, take_responsibility
+from .corrections import ChildChange, PlaceChange, change_children, change_enrolments
 from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
 from .family import link_family, unlink_family
 from .relations import (
     allocate_case,
     assign_staff,
-    change_enrolment,
     end_enrolment,
     enrol,
     give_authority,
@@ -16,15 +16,17 @@ from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
 from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
+    "ChildChange",
     "Limit",
     "Newcomer",
+    "PlaceChange",
     "admit",
     "agree_to_sight",
     "allocate_case",
     "ask_to_see",
     "assign_staff",
-    "change_child",
-    "change_enrolment",
+    "change_children",
+    "change_enrolments",
     "clear_due_dates",
     "decline_sight",
     "end_enrolment",

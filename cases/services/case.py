@@ -6,26 +6,12 @@ from typing import Any
 from django.db import connection, transaction
 
 from accounts.models import Agency
-from accounts.permissions import Permission
 from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
-from core.workflow import require
 
 from ..models import Case, Child, sort_key
 from .sight import give_sight, refresh_sight
-
-CHILD_FIELDS = (
-    "given_name",
-    "family_name",
-    "known_as",
-    "born_on",
-    "sex",
-    "upn",
-    "nhs_number",
-    "address",
-    "postcode",
-)
 
 
 @transaction.atomic
@@ -41,25 +27,6 @@ def open_case(*, actor: Any, opened_on: date, **details: Any) -> Case:
     case = Case.objects.create(child=child, reference=_next_reference(), opened_on=opened_on)
     audit.record(actor=actor, event=Event.CASE_OPENED, subject=case)
     return case
-
-
-@transaction.atomic
-def change_child(*, case: Case, actor: Any, seen_version: int, **changes: Any) -> None:
-    """
-    Correct who the child is recorded to be. The ledger keeps which fields changed.
-
-    :raises NotPermitted: if the actor may not
-    :raises ChangedSinceSeen: if somebody saved after the page was opened
-    """
-    require(actor, Permission.CHILD_EDIT, case)
-    child = case.child
-    changed = [name for name, value in changes.items() if getattr(child, name) != value]
-    for name in changed:
-        setattr(child, name, changes[name])
-    child.name_key = sort_key(child.family_name, child.given_name)
-    child.save_over(seen_version, fields=[*changed, "name_key"])
-    refresh_sight(cases=[case])
-    audit.record(actor=actor, event=Event.CHILD_CHANGED, subject=case, details={"fields": sorted(changed)})
 
 
 @transaction.atomic

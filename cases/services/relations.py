@@ -48,34 +48,6 @@ def enrol(
 
 
 @transaction.atomic
-def change_enrolment(*, enrolment: Enrolment, actor: Any, **changes: Any) -> None:
-    """
-    Correct a place on a roll: its year group, its class, or whether it is the child's main one.
-
-    The ledger keeps which of them changed. The caller asks its own policy.
-    """
-    changed = [name for name, value in changes.items() if getattr(enrolment, name) != value]
-    for name in changed:
-        setattr(enrolment, name, changes[name])
-    enrolment.save(update_fields=[*changed, "updated_at"])
-    if "is_main" in changed:
-        _keep_main_setting(enrolment)
-    refresh_sight(cases=[enrolment.case])
-    audit.record(
-        actor=actor, event=Event.ENROLMENT_CHANGED, subject=enrolment, details={"fields": sorted(changed)}
-    )
-
-
-def _keep_main_setting(enrolment: Enrolment) -> None:
-    case = enrolment.case
-    if enrolment.is_main:
-        case.setting = enrolment.setting
-    elif case.setting_id == enrolment.setting_id:
-        case.setting = None
-    case.save(update_fields=["setting", "updated_at"])
-
-
-@transaction.atomic
 def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date) -> None:
     """
     Take a child off a roll. The setting's sight, and its staff's, ends with this day.

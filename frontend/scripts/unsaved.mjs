@@ -1,7 +1,7 @@
-// Long answers: ask before leaving a page with words that have not been sent.
+// Long answers that nobody keeps (`unsent.mjs`): ask before leaving a page with words that have not been sent.
 
 export function startUnsaved (scope) {
-  for (const form of scope.querySelectorAll('form[data-warn-unsaved]')) {
+  for (const form of scope.querySelectorAll('form[data-warn-unsaved]:not([data-unsent])')) {
     if (form.dataset.warnReady) continue
     form.dataset.warnReady = 'yes'
     let changed = false

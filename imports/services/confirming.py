@@ -1,7 +1,7 @@
 """Taking a list in: everything that was shown, or nothing."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,7 +23,7 @@ from notifications import services as notifications
 from notifications.kinds import Kind
 from sen_support.errors import RuleBroken
 
-from ..comparing import CHILD, SUPPORT, Elsewhere, is_theirs, known_elsewhere
+from ..comparing import CHILD, Elsewhere, is_theirs, known_elsewhere
 from ..models import PupilList, Row
 from ..reading import Field
 from ..reading.pupils import DAYS
@@ -177,25 +177,29 @@ def _write_all(pupil_list: PupilList, actor: Any, today: date) -> None:
         cases=_own_cases(own, actor, today),
         places=_own_places(own, school, today),
     )
-    known, unknown = _parted(work, rows)
+    done = 0
     with telling(pupil_list_id=pupil_list.pk, total=len(rows)) as tell:
-        for start in range(0, len(unknown), _BATCH):
-            tell(start)
-            _admit(work, unknown[start : start + _BATCH])
-        for done, row in enumerate(known, start=len(unknown)):
+        for write, some in _batches(work, rows):
             tell(done)
-            _write_row(work, row)
+            write(work, some)
+            done += len(some)
 
 
-def _parted(work: _Work, rows: list[Row]) -> tuple[list[Row], list[Row]]:
-    """Part the rows of children the portal knows, here or elsewhere, from those it does not."""
-    unknown = [
-        row
-        for row in rows
-        if row.outcome == Row.Outcome.NEW and known_elsewhere(_values(row), work.others) is None
-    ]
-    new = {row.pk for row in unknown}
-    return [row for row in rows if row.pk not in new], unknown
+def _batches(work: _Work, rows: list[Row]) -> Iterator[tuple[Callable[[_Work, list[Row]], None], list[Row]]]:
+    """Give the rows in the portions they are written in: by the hundred where nobody else need be told."""
+    kinds: dict[Callable[[_Work, list[Row]], None], list[Row]] = {_admit: [], _change: [], _write_singly: []}
+    for row in rows:
+        kinds[_way_to_write(work, row)].append(row)
+    for write, found in kinds.items():
+        for start in range(0, len(found), _BATCH):
+            yield write, found[start : start + _BATCH]
+
+
+def _way_to_write(work: _Work, row: Row) -> Callable[[_Work, list[Row]], None]:
+    if row.outcome == Row.Outcome.CHANGED:
+        return _change
+    is_new = row.outcome == Row.Outcome.NEW
+    return _admit if is_new and known_elsewhere(_values(row), work.others) is None else _write_singly
 
 
 def _rows_to_write(pupil_list: PupilList) -> Any:
@@ -215,21 +219,23 @@ def _own_places(wanted: list[UUID], school: Agency, today: date) -> dict[UUID, E
     return {row.case_id: row for row in rows.select_related("case__child", "setting")}
 
 
-def _write_row(work: _Work, row: Row) -> None:
-    writers: dict[str, Callable[[_Work, Row, dict[Field, Any]], None]] = {
-        Row.Outcome.NEW: _write_known,
-        Row.Outcome.CHANGED: _write_changed,
-        Row.Outcome.LEFT: _write_left,
-    }
-    try:
-        with transaction.atomic():
-            writers[row.outcome](work, row, _values(row))
-    except (RuleBroken, IntegrityError) as trouble:
-        reason = str(trouble) if isinstance(trouble, RuleBroken) else _("it does not fit our records")
-        raise CannotWrite(
-            _("Nothing was written. Row %(number)s (%(name)s): %(reason)s.")
-            % {"number": row.number, "name": row.pupil_name, "reason": reason.rstrip(".")}
-        ) from trouble
+def _write_singly(work: _Work, rows: list[Row]) -> None:
+    """Write pupils who come with a record of their own, and those who have left."""
+    for row in rows:
+        write = _write_known if row.outcome == Row.Outcome.NEW else _write_left
+        try:
+            with transaction.atomic():
+                write(work, row, _values(row))
+        except (RuleBroken, IntegrityError) as trouble:
+            raise _cannot_write(row, trouble) from trouble
+
+
+def _cannot_write(row: Row, trouble: Exception) -> CannotWrite:
+    reason = str(trouble) if isinstance(trouble, RuleBroken) else _("it does not fit our records")
+    return CannotWrite(
+        _("Nothing was written. Row %(number)s (%(name)s): %(reason)s.")
+        % {"number": row.number, "name": row.pupil_name, "reason": reason.rstrip(".")}
+    )
 
 
 def _values(row: Row) -> dict[Field, Any]:
@@ -317,16 +323,43 @@ def _who_should_know(case: Case, today: date) -> Any:
     return hats.filter(agency__in=schools, role=Role.SENCO) | hats.filter(pk__in=officers)
 
 
-def _write_changed(work: _Work, row: Row, values: dict[Field, Any]) -> None:
-    case, place = _own(work.cases, row), _own(work.places, row)
-    child = {str(name): values[name] for name in CHILD if name in values}
-    if child:
-        cases.change_child(case=case, actor=work.actor, seen_version=row.seen_version, **child)
-    changes = {name: values[field] for field, name in _PLACE_FIELDS.items() if field in values}
-    if changes:
-        cases.change_enrolment(enrolment=place, actor=work.actor, **changes)
-    if any(name in values for name in SUPPORT):
-        support.write(case=case, actor=work.actor, today=work.today, values=values)
+def _change(work: _Work, rows: list[Row]) -> None:
+    """Correct what the list says otherwise of pupils of the roll, many at a time."""
+    try:
+        with transaction.atomic():
+            _write_changes(work, rows)
+    except (RuleBroken, IntegrityError) as trouble:
+        if len(rows) == 1:
+            raise _cannot_write(rows[0], trouble) from trouble
+        for row in rows:  # from the records as they are, to say which row it is
+            _change(_afresh(work, [row]), [row])
+
+
+def _afresh(work: _Work, rows: list[Row]) -> _Work:
+    wanted = [row.case_id for row in rows if row.case_id]
+    return replace(
+        work,
+        cases=_own_cases(wanted, work.actor, work.today),
+        places=_own_places(wanted, work.pupil_list.school, work.today),
+    )
+
+
+def _write_changes(work: _Work, rows: list[Row]) -> None:
+    told = [(row, _values(row)) for row in rows]
+    children = [
+        cases.ChildChange(_own(work.cases, row), row.seen_version, child)
+        for row, values in told
+        if (child := {str(name): values[name] for name in CHILD if name in values})
+    ]
+    places = [
+        cases.PlaceChange(_own(work.places, row), place)
+        for row, values in told
+        if (place := {name: values[field] for field, name in _PLACE_FIELDS.items() if field in values})
+    ]
+    cases.change_children(actor=work.actor, changes=children)
+    cases.change_enrolments(actor=work.actor, changes=places)
+    for row, values in told:
+        support.write(case=_own(work.cases, row), actor=work.actor, today=work.today, values=values)
 
 
 def _own(found: Mapping[UUID, T], row: Row) -> T:

@@ -22,7 +22,9 @@ class Counter:
 def post(key, **answers):
     data = QueryDict(mutable=True)
     data.update({"submission_id": key, **answers})
-    return SimpleNamespace(method="POST", POST=data, FILES={}, path="/cases/")
+    return SimpleNamespace(
+        method="POST", POST=data, FILES={}, path="/cases/", get_full_path=lambda: "/cases/"
+    )
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """Sending, checking and taking in a list, as the school and its workers do it."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from audit.events import Event
 from audit.models import LedgerEntry
 from cases import services as cases
 from cases.models import Case, Child, Enrolment
 from core.workflow import MoveNotAllowed, NotPermitted
+from demo.crowd import upn
 from imports import services
 from imports.models import ColumnLayout, PupilList, Row, SentFile
 from imports.reading import Field
@@ -143,12 +145,52 @@ def break_on(monkeypatch, name, trouble):
 def test_when_writing_breaks_in_the_middle_nothing_is_written(cast, monkeypatch):
     pupil_list = compared(cast, written([newcomer(), row_of(cast.arjun, Reg="2G")]))
     before = state_of_the_roll()
-    asked = break_on(monkeypatch, "change_enrolment", IntegrityError("a disk is full"))
+    asked = break_on(monkeypatch, "change_enrolments", IntegrityError("a disk is full"))
 
     failed = taken_in(cast, pupil_list)
 
     assert asked
     assert failed.stage == S.REFUSED
+    assert failed.refusal == "Nothing was written. Row 3 (Arjun Patel): it does not fit our records."
+    assert state_of_the_roll() == before
+
+
+def statements_to_move(cast, how_many, to):
+    """Take in a list by which so many pupils move to another class; return the statements it took."""
+    pupils = [
+        newcomer(UPN=upn(f"990200126{number:03d}"), Forename=f"Nia {letter}", Reg=to, Year="4")
+        for number, letter in enumerate("ABCDEFGHIJKLMNOPQRST"[:how_many], start=100)
+    ]
+    pupil_list = compared(cast, written(pupils))
+    services.confirm_list(pupil_list=pupil_list, actor=cast.helen, today=cast.today)
+    with CaptureQueriesContext(connection) as asked:
+        services.take_in(pupil_list_id=pupil_list.pk, today=cast.today)
+    pupil_list.refresh_from_db()
+    assert (pupil_list.stage, pupil_list.writes) == (S.CONFIRMED, how_many)
+    return len(asked)
+
+
+def test_a_school_year_of_changed_classes_is_written_in_as_few_statements_as_two(cast):
+    statements_to_move(cast, 20, to="4G")
+
+    assert statements_to_move(cast, 20, to="4T") == statements_to_move(cast, 2, to="4R")
+    assert Enrolment.objects.filter(class_name="4T").count() == 18
+
+
+def test_the_row_that_does_not_fit_is_named_among_many(cast, monkeypatch):
+    pupil_list = compared(cast, written([row_of(cast.maya, Reg="4R"), row_of(cast.arjun, Reg="2G")]))
+    before = state_of_the_roll()
+    write = cases.change_enrolments
+
+    def refuse_arjun(*, actor, changes):
+        if any(change.enrolment.case_id == cast.arjun.pk for change in changes):
+            raise IntegrityError("this place does not fit")
+        write(actor=actor, changes=changes)
+
+    monkeypatch.setattr(cases, "change_enrolments", refuse_arjun)
+
+    failed = taken_in(cast, pupil_list)
+
     assert failed.refusal == "Nothing was written. Row 3 (Arjun Patel): it does not fit our records."
     assert state_of_the_roll() == before
 
@@ -197,7 +239,8 @@ def test_work_that_is_done_is_not_done_again(cast):
 
 def test_when_the_roll_has_changed_since_the_preview_nothing_is_written_and_it_is_made_again(cast):
     pupil_list = compared(cast, written([row_of(cast.arjun, Reg="2G")]))
-    cases.change_enrolment(enrolment=cast.arjun.enrolments.get(), actor=cast.grace, class_name="2R")
+    moved = cases.PlaceChange(cast.arjun.enrolments.get(), {"class_name": "2R"})
+    cases.change_enrolments(actor=cast.grace, changes=[moved])
 
     stale = taken_in(cast, pupil_list)
 
