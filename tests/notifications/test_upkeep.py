@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
-from core.models import Submission
+from core.models import Submission, UnsentWords
 from notifications import outbox, upkeep
 from notifications.models import Heartbeat, OutboxRow
 
@@ -28,6 +28,8 @@ def test_only_what_is_old_goes(db):
     for number, days in enumerate((8, 6)):
         made = Submission.objects.create(key=f"00000000-0000-0000-0000-00000000000{number}", fingerprint="")
         Submission.objects.filter(pk=made.pk).update(sent_at=timezone.now() - days * DAY)
+        words = UnsentWords.objects.create(membership_id=made.key, address="/")
+        UnsentWords.objects.filter(pk=words.pk).update(kept_at=timezone.now() - days * DAY)
     Heartbeat.objects.create(name="gone", program="worker", beat_at=timezone.now() - 2 * DAY)
     Heartbeat.objects.create(name="here", program="worker")
 
@@ -35,6 +37,7 @@ def test_only_what_is_old_goes(db):
 
     assert thrown == {
         "core_submission": 1,
+        "core_unsentwords": 1,
         "django_session": 1,
         "core_cache": 0,
         "notifications_heartbeat": 1,
