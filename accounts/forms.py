@@ -1,7 +1,8 @@
-"""Questions about the hat worn."""
+"""Questions about signing in and the hat worn."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from allauth.account.forms import LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +12,30 @@ from core.forms import PortalForm
 
 from .actor import Actor
 from .models import Membership
+
+
+class SignInForm(PortalForm, LoginForm):  # type: ignore[misc]
+    """Who somebody is, by e-mail address and password."""
+
+    error_names: ClassVar[dict[str, Any]] = {
+        "login": gettext_lazy("your e-mail address"),
+        "password": gettext_lazy("your password"),
+    }
+
+
+class ForgottenPasswordForm(PortalForm, ResetPasswordForm):  # type: ignore[misc]
+    """Where the link to a new password goes."""
+
+    error_names: ClassVar[dict[str, Any]] = {"email": gettext_lazy("your e-mail address")}
+
+
+class NewPasswordForm(PortalForm, ResetPasswordKeyForm):  # type: ignore[misc]
+    """The new password, twice."""
+
+    error_names: ClassVar[dict[str, Any]] = {
+        "password1": gettext_lazy("a new password"),
+        "password2": gettext_lazy("the new password again"),
+    }
 
 
 class RoleForm(PortalForm):

@@ -95,6 +95,7 @@ class AgreementForm(PortalForm):
         label=gettext_lazy("If yes, until which day?"),
         help_text=gettext_lazy("You can leave this empty. You can stop it on any day."),
         required=False,
+        error_name=gettext_lazy("The last day"),
     )
 
     def __init__(self, *args: Any, today: date, relative: str, **kwargs: Any) -> None:

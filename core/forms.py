@@ -89,6 +89,8 @@ def _wordings(form_field: forms.Field) -> dict[str, Wording]:
         wordings["invalid"] = _whole_number
     if isinstance(form_field, forms.EmailField):
         wordings["invalid"] = _email
+    if isinstance(form_field, forms.URLField):
+        wordings["invalid"] = _address
     if isinstance(form_field, forms.BooleanField):
         wordings["required"] = _tick
     return wordings
@@ -132,7 +134,11 @@ def _whole_number(name: str, begins: str) -> str:
 
 
 def _email(name: str, begins: str) -> str:
-    return _("Enter an email address in the right form, like name@example.org")
+    return _("Enter an e-mail address in the right form, like name@example.org")
+
+
+def _address(name: str, begins: str) -> str:
+    return _("Enter the address of a website, like www.example.org")
 
 
 def _at_most_long(name: str, begins: str) -> str:

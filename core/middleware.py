@@ -1,7 +1,8 @@
-"""Headers that every answer carries."""
+"""What holds for every request: headers of the answer, and addresses that can be no address."""
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()"
@@ -20,5 +21,18 @@ def privacy_headers(
         if user is not None and user.is_authenticated and not is_public:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+    return middleware
+
+
+def addresses_without_null(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse an address with a null character in it: PostgreSQL keeps none, and no page makes one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a null character in the address")
+        return get_response(request)
 
     return middleware

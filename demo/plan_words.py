@@ -104,7 +104,7 @@ TOM = PlanWords(
     ),
     given=(
         Given("F", 0, "A quiet room Tom can go to without asking, and a check-in at the start and end of each day.", "learning mentor who knows autism", 15, 2, _P.DAY, "college days"),
-        Given("F", 1, "Support with reading and written work, one to one, and 25 % more time in every test.", "study coach", 60, 2, _P.WEEK, "term time"),
+        Given("F", 1, "Support with reading and written work, one to one, and 25% more time in every test.", "study coach", 60, 2, _P.WEEK, "term time"),
         Given("F", 2, "Travel training towards the journey to college.", "travel trainer", 60, 2, _P.WEEK, "for two terms"),
         Given("H2", 2, "A support worker practises other journeys with Tom, and going to the shops.", "support worker, adult social care", 120, 1, _P.WEEK, "52 weeks a year"),
     ),

@@ -1,6 +1,6 @@
 """Questions about services and comments."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
@@ -14,6 +14,8 @@ from .selectors import Asked
 
 class SearchForm(PortalForm):
     """What somebody looks for. Lives in the address."""
+
+    error_names: ClassVar[dict[str, Any]] = {"age": _("the age")}
 
     q = forms.CharField(label=_("What do you need?"), required=False, max_length=200)
     age = forms.IntegerField(label=_("Age"), required=False, min_value=0, max_value=OLDEST)
@@ -46,6 +48,13 @@ def _long(label: Any, hint: Any = "", *, required: bool = True, rows: int = 4) -
 
 class EntryForm(PortalForm):
     """What a service is, for whom, and how to get it."""
+
+    error_names: ClassVar[dict[str, Any]] = {
+        "name": _("the name of the service"),
+        "kind_of_help": _("the kind of help"),
+        "summary": _("what it is"),
+        "cost": _("what it costs"),
+    }
 
     name = forms.CharField(label=_("Name of the service"), max_length=120)
     kind_of_help = forms.ChoiceField(label=_("Kind of help"), choices=Entry.Help.choices)

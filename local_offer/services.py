@@ -100,7 +100,7 @@ def check_entry(*, entry: Entry, actor: Any, today: date) -> None:
 @transaction.atomic
 def return_entry(*, entry: Entry, actor: Any, today: date, reason: str) -> None:
     """
-    Give an entry back to its writer, saying what is to be put right.
+    Give an entry back to its writer, saying what is to be put right, and tell the provider who wrote it.
 
     :raises NotPermitted: if the actor is no editor of this authority
     :raises MoveNotAllowed: if it is not waiting to be checked or published
@@ -108,6 +108,9 @@ def return_entry(*, entry: Entry, actor: Any, today: date, reason: str) -> None:
     ENTRY.make("return", entry, actor=actor, on=today, reason=reason)
     entry.checked_by = None
     entry.save(update_fields=["checked_by", "updated_at"])
+    _tell_provider(
+        Kind.ENTRY_RETURNED, entry, _("“%(name)s” is given back to you: %(reason)s"), reason=reason
+    )
 
 
 @transaction.atomic
@@ -124,18 +127,16 @@ def publish_entry(*, entry: Entry, actor: Any, today: date) -> None:
     service = entry.service
     service.current = entry
     service.save(update_fields=["current", "updated_at"])
-    if entry.written_by.agency_id != service.area_id:
-        _tell_provider(entry)
+    _tell_provider(Kind.ENTRY_PUBLISHED, entry, _("“%(name)s” is published in the Local Offer."))
 
 
-def _tell_provider(entry: Entry) -> None:
-    queue(
-        Kind.ENTRY_PUBLISHED,
-        to=[entry.written_by],
-        case_id=None,
-        sentence=_("“%(name)s” is published in the Local Offer.") % {"name": entry.name},
-        url=entry.service.get_absolute_url(),
-    )
+def _tell_provider(kind: Kind, entry: Entry, sentence: str, **words: str) -> None:
+    """Tell whoever wrote it, unless that is one of the editors: they see all of it on their home."""
+    if entry.written_by.agency_id == entry.service.area_id:
+        return
+    url = entry.service.get_absolute_url() if kind == Kind.ENTRY_PUBLISHED else entry.get_absolute_url()
+    words |= {"name": entry.name}
+    queue(kind, to=[entry.written_by], case_id=None, sentence=sentence % words, url=url)
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     COMMENT_ANSWERED = "comment.answered", _("Answer to your comment")
     CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
+    ENTRY_RETURNED = "entry.returned", _("Entry given back")
     IMPORT_FINISHED = "import.finished", _("Pupil list taken in")
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("Meeting cancelled")
@@ -69,6 +70,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.ENTRY_PUBLISHED: EmailText(
         _("Your entry is published"), _("An entry you wrote for the Local Offer is published.")
+    ),
+    Kind.ENTRY_RETURNED: EmailText(
+        _("Your entry is given back"), _("An entry you wrote for the Local Offer needs something put right.")
     ),
     Kind.IMPORT_FINISHED: EmailText(
         _("Your file has been read"), _("The file you sent to SEN Portal has been read.")

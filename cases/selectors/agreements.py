@@ -63,7 +63,7 @@ def own_agreements(*, actor: Any, today: date) -> list[AgreementRow]:
 
 def _for_young_person(row: Agreement, today: date) -> str:
     if row.stage == _STAGE.ASKED and row.asked_on:
-        return _("asked on %(day)s to see your record") % {"day": dates.date(row.asked_on)}
+        return _("You were asked on %(day)s.") % {"day": dates.date(row.asked_on)}
     if not row.holds_on(today):
         return _("cannot see your record")
     if row.agreed_until is None:
@@ -74,10 +74,10 @@ def _for_young_person(row: Agreement, today: date) -> str:
 def _for_relative(row: Agreement) -> str:
     name = row.case.child.first_name
     words = {
-        _STAGE.NONE: _("%(name)s’s record is their own. You can see it only if %(name)s agrees."),
-        _STAGE.ASKED: _("You have asked %(name)s. We tell you here when they decide."),
+        _STAGE.NONE: _("Only %(name)s decides who sees this record. You can see it if %(name)s agrees."),
+        _STAGE.ASKED: _("You have asked %(name)s. We tell you here what %(name)s decides."),
         _STAGE.AGREED: _("%(name)s’s agreement has ended."),
-        _STAGE.REFUSED: _("%(name)s has decided not to let you see their record for now."),
-        _STAGE.WITHDRAWN: _("%(name)s no longer lets you see their record."),
+        _STAGE.REFUSED: _("%(name)s has decided not to let you see the record for now."),
+        _STAGE.WITHDRAWN: _("%(name)s no longer lets you see the record."),
     }[_STAGE(row.stage)]
     return words % {"name": name}

@@ -69,14 +69,16 @@ def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
 
 
 def _seer(row: Involvement, actor: Any) -> Seer:
-    return Seer(who=_who(row, actor), why=_why(SightKind(row.kind)), until=row.ends_on)
+    is_own = row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON
+    why = _("whose record it is") if is_own else _why(SightKind(row.kind))
+    return Seer(who=_who(row, actor), why=why, until=row.ends_on)
 
 
 def _who(row: Any, actor: Any) -> str:
     if row.principal == actor.membership_id:
         return _("You")
     if row.kind == SightKind.FAMILY:
-        return _("The young person") if row.role == Role.YOUNG_PERSON else _("Another parent")
+        return str(row.person_name) if row.role == Role.YOUNG_PERSON else _("Another parent")
     if not row.role:
         return str(row.agency_name)
     if row.kind in _BY_NAME:

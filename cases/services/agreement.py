@@ -63,7 +63,7 @@ def agree_to_sight(*, agreement: Agreement, actor: Any, today: date, until: date
     _end_sight_before(agreement, today)
     give_sight(case=case, kind=SightKind.FAMILY, principal=relative, starts_on=today, ends_on=until)
     refresh_sight(cases=[case])
-    _tell_relative(Kind.ACCESS_AGREED, agreement, _("%(name)s lets you see their record."))
+    _tell_relative(Kind.ACCESS_AGREED, agreement, _("%(name)s lets you see the record."))
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def refuse_sight(*, agreement: Agreement, actor: Any, today: date) -> None:
     _end_sight_before(agreement, today)
     refresh_sight(cases=[agreement.case])
     _tell_relative(
-        Kind.ACCESS_AGREED, agreement, _("%(name)s has decided not to let you see their record for now.")
+        Kind.ACCESS_AGREED, agreement, _("%(name)s has decided not to let you see the record for now.")
     )
 
 
@@ -109,7 +109,7 @@ def withdraw_agreement(*, agreement: Agreement, actor: Any, today: date) -> None
     AGREEMENT.make("withdraw", agreement, actor=actor, on=today)
     _end_sight_before(agreement, today)
     refresh_sight(cases=[agreement.case])
-    _tell_relative(Kind.ACCESS_WITHDRAWN, agreement, _("%(name)s no longer lets you see their record."))
+    _tell_relative(Kind.ACCESS_WITHDRAWN, agreement, _("%(name)s no longer lets you see the record."))
 
 
 def _end_sight_before(agreement: Agreement, today: date) -> None:

@@ -1,7 +1,14 @@
 """Everything the pages of plans and reviews show, fetched before they are drawn."""
 
 from .advice import AdvicePage, advice_page
-from .lists import Request, ReviewToDecide, invitations_for, requests_for, reviews_awaiting_decision
+from .lists import (
+    Request,
+    ReviewToDecide,
+    helped_with,
+    invitations_for,
+    requests_for,
+    reviews_awaiting_decision,
+)
 from .news import plan_news
 from .parts import Frame, frame_of
 from .plans import (
@@ -41,6 +48,7 @@ __all__ = [
     "decide_page",
     "frame_of",
     "guests_from",
+    "helped_with",
     "invitations_for",
     "of_case",
     "plan_news",

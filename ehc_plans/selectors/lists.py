@@ -24,6 +24,7 @@ class Request:
 
     case_id: UUID
     child_name: str
+    who: str
     review_url: str
     write_url: str
     meeting_on: date
@@ -44,11 +45,20 @@ def invitations_for(actor: Any, today: date) -> list[Request]:
     return _requests(_invitations(actor, today), today)
 
 
-def _invitations(actor: Any, today: date) -> Any:
-    rows = Invitee.objects.visible_to(actor, today).for_gate(actor, today)
-    return rows.filter(
-        membership=actor.membership_id, review__stage__in=_WAITS, review__invited_on__isnull=False
+def helped_with(actor: Any, today: date) -> list[Request]:
+    """Return what those this person acts for are invited to write, soonest first."""
+    return _requests(
+        _open(actor, today).exclude(membership=None).exclude(membership=actor.membership_id), today
     )
+
+
+def _invitations(actor: Any, today: date) -> Any:
+    return _open(actor, today).filter(membership=actor.membership_id)
+
+
+def _open(actor: Any, today: date) -> Any:
+    rows = Invitee.objects.visible_to(actor, today).for_gate(actor, today)
+    return rows.filter(review__stage__in=_WAITS, review__invited_on__isnull=False)
 
 
 def _requests(rows: Any, today: date) -> list[Request]:
@@ -70,6 +80,7 @@ def _request(row: Invitee, today: date) -> Request:
     return Request(
         case_id=row.case_id,
         child_name=row.case.child.full_name,
+        who=row.name,
         review_url=review.get_absolute_url(),
         write_url=reverse("ehc_plans:write", args=[row.pk]),
         meeting_on=review.meeting_on,

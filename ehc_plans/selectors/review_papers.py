@@ -48,6 +48,7 @@ class Writing:
     text: str
     url: str
     note: str
+    is_sent: bool
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _writing(row: Invitee, review: Review, actor: Any) -> Writing:
     is_draft = any(one.sent_on is None for one in row.advice.all())
     words = {"name": row.name, "child": review.case.child.first_name}
     if row.membership_id != actor.membership_id:
-        text = _("Help %(name)s with their views") % words
+        text = _("Help %(name)s write") % words
     elif row.is_family:
         text = _("Say what you think before the meeting")
     else:
@@ -134,7 +135,7 @@ def _writing(row: Invitee, review: Review, actor: Any) -> Writing:
         note = _("A draft is saved; nobody else reads it.")
     else:
         note = _("Sent on %(date)s. You can send more.") % {"date": dates.date(max(days))} if days else ""
-    return Writing(text, reverse("ehc_plans:write", args=[row.pk]), note)
+    return Writing(text, reverse("ehc_plans:write", args=[row.pk]), note, is_sent=bool(days))
 
 
 def sent_report(review: Review) -> ReportRead | None:

@@ -1,7 +1,10 @@
 """The homes of those who are asked: advisers, the budget officer, independent advisers."""
 
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,21 +66,61 @@ def _request(one: Request) -> Row:
 def independent_adviser_home(*, actor: Any, today: date) -> StaffHome:
     """Return the families whose authority an independent adviser holds, while it lasts."""
     children = cases.children_of(actor=actor, today=today)
+    authority = _authority_held(actor, today)
     return StaffHome(
         title=_("Families you act for"),
         lead=_("You see a child’s record while a parent’s or young person’s authority lasts."),
         today=today,
         sections=[
             Section(
+                key="help",
+                title=_("Help to write"),
+                empty=_("Nobody you act for is asked to write anything at the moment."),
+                rows=[_help(one) for one in ehc_plans.helped_with(actor, today)],
+            ),
+            Section(
                 key="children",
                 title=_("Children and young people"),
                 empty=_(
                     "Nobody has given you authority at the moment. A family gives it and can take it back at any time."
                 ),
-                rows=[_plan_of(row) for row in children],
-            )
+                rows=[replace(_plan_of(row), sub=" ".join(authority[row.case.case_id])) for row in children],
+            ),
         ],
     )
+
+
+def _help(one: Request) -> Row:
+    words = {
+        "who": one.who,
+        "name": one.child_name,
+        "meeting": dates.date(one.meeting_on),
+        "state": one.state,
+    }
+    return Row(
+        text=_("Help %(who)s write for %(name)s’s review") % words,
+        url=one.write_url,
+        sub=_("The meeting is on %(meeting)s. %(state)s.") % words,
+        due_on=None if one.is_sent else one.due_on,
+        standing=one.standing,
+        working=one.working,
+        words=one.state,
+    )
+
+
+def _authority_held(actor: Any, today: date) -> dict[UUID, list[str]]:
+    """Return by case for whom this person's service acts, and until when, in sentences."""
+    held: dict[UUID, list[str]] = defaultdict(list)
+    given = actor.agency.representations.on(today).select_related("given_by__user")
+    for row in given.order_by("given_by__user__full_name", "pk"):
+        words = {"who": row.given_by.user.full_name}
+        if row.ends_on is None:
+            sentence = _("You act for %(who)s until %(who)s ends it.")
+        else:
+            sentence = _("You act for %(who)s until %(day)s.")
+            words["day"] = dates.date(row.ends_on)
+        held[row.case_id].append(sentence % words)
+    return held
 
 
 def budget_home(*, actor: Any, today: date) -> StaffHome:

@@ -111,7 +111,7 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
     agreements = (
         cases.agreements_of(case, actor=actor, today=today) if actor.role == Role.YOUNG_PERSON else []
     )
-    cycle = _open_cycle(case, actor, today)
+    cycle, plan = _open_cycle(case, actor, today), _plan(case, actor, today)
     turns = [_to_decide(row) for row in agreements if row.is_asked]
     turns += [_to_write(one) for one in invited if one.case_id == case.pk and not one.is_sent]
     turns += _to_say(cycle, actor, today) if cycle else []
@@ -121,8 +121,8 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
         sentence=_sentence(case, steps, today),
         steps=steps,
         turns=turns,
-        plan=_plan(case, actor, today),
-        support=_support(case, cycle, actor),
+        plan=plan,
+        support=_support(case, cycle, actor, has_plan=plan is not None),
         seers=cases.audience(case, actor=actor, today=today),
         seers_url=reverse("homes:who_can_see", args=[case.pk]),
         agreements=[row for row in agreements if not row.is_asked],
@@ -149,13 +149,18 @@ def _plan(case: Case, actor: Any, today: date) -> Reading | None:
     return Reading(sentence, links)
 
 
-def _support(case: Case, cycle: Cycle | None, actor: Any) -> Reading | None:
+def _support(case: Case, cycle: Cycle | None, actor: Any, *, has_plan: bool) -> Reading | None:
     if case.setting is None or not allows(actor, Permission.SUPPORT_RECORD, case):
         return None
     words = {"school": case.setting.name, "name": case.child.first_name}
     record = Link(_("%(name)s’s support so far") % words, reverse("sen_support:record", args=[case.pk]))
     if cycle is None:
-        return Reading(_("%(school)s is not giving a plan of support at the moment.") % words, [record])
+        sentence = (
+            _("The help %(name)s gets at %(school)s is set out in the plan above.")
+            if has_plan
+            else _("%(school)s has no plan of support for %(name)s at the moment.")
+        )
+        return Reading(sentence % words, [record])
     this_term = Link(_("%(name)s’s support this term, with progress") % words, cycle.get_absolute_url())
     if cycle.review_on is None:
         return Reading(_("%(school)s is writing the next plan of support.") % words, [this_term, record])
@@ -197,8 +202,7 @@ def _to_say(cycle: Cycle, actor: Any, today: date) -> list[Turn]:
 def _to_decide(row: AgreementRow) -> Turn:
     return Turn(
         title=_("Your turn: may %(who)s, see your record?") % {"who": row.who},
-        text=_("They %(asked)s. You decide, and you can change your mind on any day.")
-        % {"asked": row.sentence},
+        text=_("%(asked)s You decide, and you can change your mind on any day.") % {"asked": row.sentence},
         action=Link(_("Decide"), row.url),
     )
 

@@ -21,11 +21,17 @@ def editor_home(*, actor: Any, today: date) -> StaffHome:
     comments = local_offer.comments_to_answer(actor=actor, today=today)
     sent = [row for row in in_hand if row.stage_key == Entry.Stage.SENT]
     checked = [row for row in in_hand if row.stage_key == Entry.Stage.CHECKED]
+    own = [row for row in in_hand if row.stage_key == Entry.Stage.DRAFT and row.is_editors]
+    numbers = {
+        "sent": len(sent),
+        "checked": sum(row.can_publish for row in checked),
+        "comments": len(comments),
+    }
     return StaffHome(
         title=_("Local Offer"),
-        lead=_("%(sent)s to check, %(checked)s to publish, %(comments)s to answer.")
-        % {"sent": len(sent), "checked": len(checked), "comments": len(comments)},
+        lead=_("For you: %(sent)s to check, %(checked)s to publish, %(comments)s to answer.") % numbers,
         today=today,
+        action=Link(_("Add a service"), reverse("local_offer:add")),
         sections=[
             Section("check", _("To check"), _("Nothing waits to be checked."), [_entry(row) for row in sent]),
             Section(
@@ -44,9 +50,15 @@ def editor_home(*, actor: Any, today: date) -> StaffHome:
                 [_comment(row) for row in comments],
                 note=_("Comments are published with their answers at least once a year."),
             ),
+            *_drafts(own),
             _stale(published),
         ],
     )
+
+
+def _drafts(rows: list[EntryRow]) -> list[Section]:
+    """Return what editors are writing themselves, when they are."""
+    return [Section("drafts", _("Being written"), "", [_entry(row) for row in rows])] if rows else []
 
 
 def provider_home(*, actor: Any, today: date) -> StaffHome:
@@ -65,6 +77,7 @@ def provider_home(*, actor: Any, today: date) -> StaffHome:
         if stale
         else _("All your entries have been checked in the last 6 months."),
         today=today,
+        action=Link(_("Add a service"), reverse("local_offer:add")),
         sections=[
             Section(
                 "in-hand",

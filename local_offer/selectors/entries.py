@@ -32,6 +32,8 @@ class EntryRow:
     checked: str
     is_check_due: bool
     can_publish: bool
+    is_editors: bool
+    """Whether an editor of the authority wrote it, and not its provider."""
 
 
 def entries_in_hand(*, actor: Any, today: date, stage: str = "") -> list[EntryRow]:
@@ -56,9 +58,10 @@ def _entry_row(entry: Entry, actor: Any, today: date) -> EntryRow:
         stage=str(entry.get_stage_display()),
         stage_key=entry.stage,
         url=entry.get_absolute_url(),
-        checked=checked_words(entry),
-        is_check_due=is_check_due(entry, today),
+        checked=checked_words(entry) if entry.stage == Stage.PUBLISHED else "",
+        is_check_due=entry.stage == Stage.PUBLISHED and is_check_due(entry, today),
         can_publish=allows(actor, Permission.ENTRY_PUBLISH, entry),
+        is_editors=entry.written_by.agency_id == entry.service.area_id,
     )
 
 
@@ -210,9 +213,10 @@ def _shown(entry: Entry, name: str) -> str:
 
 
 def _history_words(change: Any) -> str:
-    words = _("%(stage)s on %(day)s by %(who)s") % {
-        "stage": Stage(change.to_stage).label,
-        "day": dates.date(change.on),
-        "who": change.by,
-    }
+    words = {
+        Stage.DRAFT: _("Given back on %(day)s by %(who)s"),
+        Stage.SENT: _("Sent to be checked on %(day)s by %(who)s"),
+        Stage.CHECKED: _("Checked on %(day)s by %(who)s"),
+        Stage.PUBLISHED: _("Published on %(day)s by %(who)s"),
+    }[Stage(change.to_stage)] % {"day": dates.date(change.on), "who": change.by}
     return f"{words}: {change.reason}" if change.reason else words

@@ -38,6 +38,7 @@ class ServicePage:
     is_check_due: bool
     said: list[Said]
     comment_url: str | None
+    comment_words: str
 
 
 def service_page(*, service: UUID, actor: Any, today: date) -> ServicePage | None:
@@ -47,7 +48,7 @@ def service_page(*, service: UUID, actor: Any, today: date) -> ServicePage | Non
     if entry is None:
         return None
     comments = Comment.objects.visible_to(None, today).for_gate(None, today).filter(service=service)
-    may_comment = actor is not None and allows(actor, Permission.COMMENT_ADD, None)
+    may_comment = actor is None or allows(actor, Permission.COMMENT_ADD, None)
     reviewed = entry.reviewed_on
     return ServicePage(
         entry=entry,
@@ -58,6 +59,9 @@ def service_page(*, service: UUID, actor: Any, today: date) -> ServicePage | Non
         is_check_due=is_check_due(entry, today),
         said=[_said(comment) for comment in comments.order_by("-said_on", "pk")[:MOST_LISTED]],
         comment_url=reverse("local_offer:comment", args=[service]) if may_comment else None,
+        comment_words=_("Say what you think of this service")
+        if actor
+        else _("Sign in to say what you think of this service"),
     )
 
 

@@ -46,7 +46,7 @@ def test_carol_cannot_ask_twice_while_tom_thinks(cast, about_carol):
 def test_tom_agrees_until_a_day_and_on_the_next_carol_sees_nothing_again(cast, about_carol):
     agree_to_sight(agreement=about_carol(cast.tom), actor=cast.tom, today=cast.today, until=cast.day(30))
 
-    assert told(cast.carol) == ["Tom lets you see their record."]
+    assert told(cast.carol) == ["Tom lets you see the record."]
     assert sees(cast.carol, cast)
     assert sees(cast.carol, cast, cast.day(30))
     assert not sees(cast.carol, cast, cast.day(31))
@@ -75,14 +75,14 @@ def test_tom_withdraws_and_carol_sees_nothing_from_that_moment(cast, about_carol
 
     assert sees(cast.carol, cast, cast.day(4))
     assert not sees(cast.carol, cast, cast.day(5))
-    assert told(cast.carol)[-1] == "Tom no longer lets you see their record."
+    assert told(cast.carol)[-1] == "Tom no longer lets you see the record."
 
 
 def test_tom_says_no_and_carol_is_told_no_more_than_that(cast, about_carol):
     ask_to_see(agreement=about_carol(cast.carol), actor=cast.carol, today=cast.today)
     decline_sight(agreement=about_carol(cast.tom), actor=cast.tom, today=cast.today)
 
-    assert told(cast.carol) == ["Tom has decided not to let you see their record for now."]
+    assert told(cast.carol) == ["Tom has decided not to let you see the record for now."]
     assert not sees(cast.carol, cast)
 
 

@@ -15,7 +15,7 @@ class SupportForm(PortalForm):
     agreed = forms.BooleanField(label="I have told the family")
     upn = forms.CharField(label="UPN")
     which = forms.CharField(label="Which day suits you best?")
-    email = forms.EmailField(label="Email address")
+    email = forms.EmailField(label="E-mail address")
     own = forms.CharField(label="Reason", error_messages={"required": "Say why, in a sentence"})
 
 
@@ -57,7 +57,7 @@ def test_a_choice_that_was_not_offered_is_refused():
 
 
 def test_an_email_address_gets_an_example():
-    assert error("email", email="helen") == "Enter an email address in the right form, like name@example.org"
+    assert error("email", email="helen") == "Enter an e-mail address in the right form, like name@example.org"
 
 
 def test_a_per_cent_sign_in_a_label_does_no_harm():

@@ -17,6 +17,7 @@ from cases.services import (
     open_case,
     write_due_dates,
 )
+from core import dates
 from ehc_plans.models import Invitee, Review
 from ehc_plans.services import Words, decide_review, save_advice, send_papers
 from homes import selectors, views
@@ -159,6 +160,40 @@ def test_tom_is_asked_and_decides_and_carol_then_sees_his_record(cast, sign_in):
     seen = type(agreement).objects.visible_to(cast.tom, cast.today).for_gate(cast.tom, cast.today).get()
     agree_to_sight(agreement=seen, actor=cast.tom, today=cast.today)
     assert "Who can see Tom’s record" in sign_in(cast.carol).get(reverse("homes:home")).content.decode()
+
+
+def test_iris_reads_for_whom_she_acts_until_when_and_what_to_help_with(cast, sign_in):
+    page = sign_in(cast.iris).get(reverse("homes:home")).content.decode()
+
+    authority = cast.maya.representations.get(agency=cast.places["sendiass"])
+    assert "Help Priya Patel write for Maya Patel’s review" in page
+    assert f"You act for Priya Patel until {dates.date(authority.ends_on)}." in page
+    assert "Jay" not in page
+
+
+def test_carol_reads_of_the_young_person_by_name_once_he_agrees(cast, sign_in):
+    agreement = cast.toms_case.agreements.get()
+    seen = type(agreement).objects.visible_to(cast.tom, cast.today).for_gate(cast.tom, cast.today).get()
+    agree_to_sight(agreement=seen, actor=cast.tom, today=cast.today)
+
+    page = sign_in(cast.carol).get(reverse("homes:who_can_see", args=[cast.toms_case.pk])).content.decode()
+
+    assert "Tom Ellis" in page
+    assert "whose record it is" in page
+
+
+def test_a_mother_whose_child_has_a_plan_is_not_told_that_nothing_is_given(cast, sign_in):
+    page = sign_in(cast.priya).get(reverse("homes:home")).content.decode()
+
+    assert "The help Maya gets at Oak Primary School is set out in the plan above." in page
+
+
+def test_lena_is_told_what_is_hers_to_publish_and_not_what_another_must(cast, sign_in):
+    lena = sign_in(cast.lena).get(reverse("homes:home")).content.decode()
+    assert "For you: 1 to check, 0 to publish, 1 to answer." in lena
+
+    leo = sign_in(cast.leo).get(reverse("homes:home")).content.decode()
+    assert "For you: 1 to check, 1 to publish, 1 to answer." in leo
 
 
 def test_every_hat_has_a_home(cast):

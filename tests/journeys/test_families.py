@@ -32,7 +32,7 @@ def test_carol_asks_tom_agrees_and_stops_again(page: Page, portal):
     page.get_by_role("button", name="Save").click()
 
     portal.sign_in(page, "carol")
-    expect(page.get_by_text("Tom no longer lets you see their record.").first).to_be_visible()
+    expect(page.get_by_text("Tom no longer lets you see the record.").first).to_be_visible()
 
 
 def test_priya_sees_whose_turn_it_is_and_who_can_see_the_record(page: Page, portal):

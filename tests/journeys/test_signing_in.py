@@ -8,13 +8,13 @@ from tests.axe import assert_accessible
 def test_a_mistake_is_told_first_and_leads_to_its_question(page: Page):
     page.goto("/sign-in/")
     assert_accessible(page)
-    page.get_by_label("Email address").fill("helen")
+    page.get_by_label("E-mail address").fill("helen")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_title("Error: Sign in - SEN Portal")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.locator(".govuk-error-summary a").first.click()
-    expect(page.get_by_label("Email address")).to_be_focused()
-    expect(page.get_by_label("Email address")).to_have_value("helen")
+    expect(page.get_by_label("E-mail address")).to_be_focused()
+    expect(page.get_by_label("E-mail address")).to_have_value("helen")
 
 
 def test_a_password_can_be_shown_while_it_is_typed(page: Page):

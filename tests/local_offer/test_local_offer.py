@@ -97,6 +97,49 @@ def test_the_database_too_refuses_one_editor_for_both(cast, entry):
         Entry.objects.filter(pk=checked.pk).update(published_by=checked.checked_by)
 
 
+def test_petra_is_told_what_to_put_right_when_her_entry_is_given_back(cast, client, entry):
+    name = "Wheels and Waves swimming"
+    services.return_entry(
+        entry=entry(cast.lena, name, in_hand=True),
+        actor=cast.lena,
+        today=cast.today,
+        reason="Say whether carers are free.",
+    )
+
+    outbox.drain()
+
+    message = Message.objects.get(membership=cast.petra.membership_id)
+    assert message.notice.sentence == f"“{name}” is given back to you: Say whether carers are free."
+    client.force_login(cast.petra.user)
+    page = client.get(entry(cast.petra, name, in_hand=True).get_absolute_url()).content.decode()
+    assert "Given back on 16 November 2026 by Lena Fox" in page
+
+
+def test_a_visitor_learns_how_to_comment(cast, client):
+    page = public(cast, client, "Saturday Stars")
+
+    assert "Sign in to say what you think of this service" in page
+
+
+@pytest.mark.parametrize(("age", "said"), [("99", "The age must be 25 or less"), ("x", "whole number")])
+def test_an_age_that_makes_no_sense_is_told_and_not_passed_over(age, said, cast, client):
+    page = client.get(reverse("local_offer:search"), {"age": age}).content.decode()
+
+    assert said in page
+
+
+def test_a_null_character_in_the_address_is_a_wrong_address_and_no_fault_of_ours(cast, client):
+    assert client.get(reverse("local_offer:search") + "?after=%00").status_code == 400
+
+
+def test_an_entry_in_hand_is_not_said_to_be_due_for_its_check(cast, client):
+    client.force_login(cast.lena.user)
+
+    page = client.get(reverse("local_offer:entries")).content.decode()
+
+    assert "Not checked yet" not in page
+
+
 def test_nothing_is_published_unchecked(cast, entry):
     with pytest.raises(MoveNotAllowed):
         services.publish_entry(

@@ -18,7 +18,9 @@ LEADER = 7_770_001  # the advisory lock's number
 PATIENCE = 10.0  # seconds that due work may wait while pokes are accepted
 LONGEST_SLEEP = 5.0  # seconds between looks when nothing is announced
 MOST_POKES = 4
-STANDSTILL = "30s"  # a leader that asks nothing for so long is frozen: the database ends its connection, another leads
+STANDSTILL = (
+    "30s"  # a leader that asks nothing for so long is frozen: the database ends its connection, another leads
+)
 
 _DUE = """
     SELECT count(*) FILTER (WHERE not_before <= now()),
