@@ -72,7 +72,7 @@ EMAILS: dict[Kind, EmailText] = {
         _("Your entry is published"), _("An entry you wrote for the Local Offer is published.")
     ),
     Kind.ENTRY_RETURNED: EmailText(
-        _("Your entry is given back"), _("An entry you wrote for the Local Offer needs something put right.")
+        _("Your entry is given back"), _("An entry you wrote for the Local Offer has come back to you.")
     ),
     Kind.IMPORT_FINISHED: EmailText(
         _("Your file has been read"), _("The file you sent to SEN Portal has been read.")
