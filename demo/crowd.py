@@ -8,6 +8,7 @@ January 2025 (Open Government Licence v3). Names, numbers and stories are invent
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -67,19 +68,24 @@ class Neighbour:
     caseworker: Membership | None
 
 
+class Team(NamedTuple):
+    """Who works on an authority's cases, and who allocates them."""
+
+    manager: Actor
+    caseworkers: list[Membership]
+
+
 @transaction.atomic
 def load(cast: Cast) -> list[Neighbour]:
     """Add staff and children to a portal that has the cast."""
     lot = random.Random(2026)
     staff = {key: _staff_of(cast, key, lot) for key in ROLLS}
-    caseworkers = _caseworkers(cast)
+    teams = _teams(cast)
     neighbours: list[Neighbour] = []
     for place, (number, youngest, oldest, share) in ROLLS.items():
         for _ in range(number):
             ages = (youngest, oldest)
-            neighbours.append(
-                _join(cast, lot, len(neighbours), place, ages, share, staff[place], caseworkers)
-            )
+            neighbours.append(_join(cast, lot, len(neighbours), place, ages, share, staff[place], teams))
     return neighbours
 
 
@@ -99,12 +105,15 @@ def _employ(cast: Cast, key: str, name: str, role: Role, place: str) -> Membersh
     )
 
 
-def _caseworkers(cast: Cast) -> dict[str, list[Membership]]:
-    """Return each authority's caseworkers: Sam and Rita, and two more at Northshire."""
+def _teams(cast: Cast) -> dict[str, Team]:
+    """Return each authority's team: more caseworkers at Northshire, and Rita's manager, who gave her Rory."""
     more = [_employ(cast, key, name, Role.CASEWORKER, place) for key, name, place in MORE_CASEWORKERS]
+    rita = cast.people["rita"].membership
+    frost = Actor.wearing(_employ(cast, "frost", "Alan Frost", Role.SEN_MANAGER, "southshire"))
+    cases.allocate_case(case=cast.rory, actor=frost, membership=rita, from_day=cast.day(-390))
     return {
-        "northshire": [cast.people["sam"].membership, *more],
-        "southshire": [cast.people["rita"].membership],
+        "northshire": Team(cast.people["moira"], [cast.people["sam"].membership, *more]),
+        "southshire": Team(frost, [rita]),
     }
 
 
@@ -120,14 +129,17 @@ def _join(
     ages: tuple[int, int],
     share: float,
     staff: list[Membership],
-    caseworkers: dict[str, list[Membership]],
+    teams: dict[str, Team],
 ) -> Neighbour:
     has_plan = lot.random() < share
     case = _child(cast, lot, number, ages, has_plan)
     authority = next(each.area for each in PLACES if each.key == place)
     _enrol(cast, lot, case, place, staff)
     _family(cast, lot, case)
-    worker = _allocate(cast, case, authority, lot.choice(caseworkers[authority])) if has_plan else None
+    team = teams[authority]
+    worker = (
+        _allocate(cast, case, authority, lot.choice(team.caseworkers), team.manager) if has_plan else None
+    )
     needs = NEEDS_OF_PLANS if has_plan else NEEDS_OF_SUPPORT
     need = lot.choices(list(needs), weights=list(needs.values()))[0]
     return Neighbour(number, case, place, has_plan, need, staff[-1], staff[0], worker)
@@ -185,16 +197,17 @@ def _family(cast: Cast, lot: random.Random, case: Case) -> None:
     )
 
 
-def _allocate(cast: Cast, case: Case, authority: str, worker: Membership) -> Membership:
-    """The authority takes the case on and allocates it; Southshire's manager is not of the cast, so Rita keeps hers."""
+def _allocate(cast: Cast, case: Case, authority: str, worker: Membership, manager: Actor) -> Membership:
+    """The authority takes the case on, and its manager allocates it."""
     cases.take_responsibility(
         case=case, actor=LOADER, authority=cast.places[authority], from_day=case.opened_on
     )
-    if authority == "northshire":
-        manager: Actor = cast.people["moira"]
-        cases.allocate_case(
-            case=case, actor=manager, membership=worker, from_day=case.opened_on + timedelta(days=10)
-        )
+    cases.allocate_case(
+        case=case,
+        actor=manager,
+        membership=worker,
+        from_day=case.opened_on + timedelta(days=10),
+    )
     return worker
 
 

@@ -1,10 +1,11 @@
 """Plans of the children around the cast, and their reviews at every stage, some of them late."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 from accounts.actor import Actor
 from cases.models import Case
+from cases.selectors import working_day_before
 from ehc_plans import services as plans
 from ehc_plans.models import Invitee, Plan, Review
 
@@ -77,8 +78,19 @@ def _review(
         guests=_guests(cast, neighbour, worker),
     )  # fmt: skip
     plans.send_invitations(review=as_seen(review, worker, began), actor=worker, today=began)
+    if stage == "arranged" and neighbour.number % 2:
+        _write(review, Actor.wearing(neighbour.senco), working_day_before(cast.today))
     if stage != "arranged":
         _hold(review, worker, report=stage == "reported")
+
+
+def _write(review: Review, senco: Actor, on: date) -> None:
+    """The school sends what it has seen."""
+    invitee = review.invitees.get(membership=senco.membership)
+    words = plans.Words(going_well="Comes to school happily, and joins in with two friends.")
+    plans.save_advice(
+        invitee=as_seen(invitee, senco, on), actor=senco, words=words, seen_version=0, today=on, send=True
+    )
 
 
 def _guests(cast: Cast, neighbour: Neighbour, worker: Actor) -> list[plans.Guest]:

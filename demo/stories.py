@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models.functions import Now
 
-from notifications.models import OutboxRow
+from notifications.kinds import Kind
+from notifications.models import Notice, OutboxRow
 
 from . import crowd, crowd_plans, crowd_support, story_local_offer, story_plans, story_support
 from .cast import Cast, gather
@@ -20,6 +21,7 @@ def tell(*, today: date) -> Cast:
     story_support.tell(cast)
     story_plans.tell(cast)
     story_local_offer.load(cast)
+    _forget_old_allocations()
     return cast
 
 
@@ -31,7 +33,16 @@ def surround(cast: Cast) -> int:
     crowd_support.tell(cast, neighbours)
     crowd_plans.tell(cast, neighbours)
     _make_documents_by_and_by(asked_before)
+    _forget_old_allocations()
     return len(neighbours)
+
+
+def _forget_old_allocations() -> None:
+    """Leave out of the inboxes that a case was given to somebody a year ago."""
+    notices = Notice.objects.filter(kind=Kind.CASE_ALLOCATED)
+    told = [str(pk) for pk in notices.values_list("pk", flat=True)]
+    OutboxRow.objects.filter(kind="inbox.deliver", payload__notice__in=told).delete()
+    notices.delete()
 
 
 def _make_documents_by_and_by(asked_before: list[int]) -> None:

@@ -54,7 +54,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
     """Return what the front page of a case shows this hat."""
     limits = _limits(case, actor, today)
     still_open = [row for row in limits if row.met_on is None]
-    actions = _actions(case, actor)
+    actions = _actions(case, actor, today)
     return CasePage(
         case=case,
         facts=case_facts(case, today),
@@ -132,8 +132,19 @@ def _tie(link: FamilyLink) -> str:
     return f"{link.relationship}, {nature}" if link.relationship else nature
 
 
-def _actions(case: Case, actor: Any) -> list[Action]:
-    actions = []
+def _next_duty(case: Case, actor: Any, today: date) -> list[DueDate]:
+    """Return what this hat itself must do first: not a meeting, which it only attends."""
+    mine = DueDate.objects.visible_to(actor, today).still_open().for_party(actor).filter(case=case)
+    return list(mine.exclude(acts="").exclude(url="").order_by("due_on", "pk")[:1])
+
+
+def _duty(row: DueDate) -> Action:
+    return Action(row.what, row.url, _("By %(day)s") % {"day": dates.weekday_date(row.due_on)})
+
+
+def _actions(case: Case, actor: Any, today: date) -> list[Action]:
+    """Return what this person must do next in the case, and who may allocate it."""
+    actions = [_duty(row) for row in _next_duty(case, actor, today)]
     if allows(actor, Permission.CASE_ALLOCATE, case):
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
     return actions

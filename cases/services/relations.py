@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import Agency, Membership
 from accounts.permissions import Permission
@@ -11,6 +12,8 @@ from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
 from core.workflow import require
+from notifications.kinds import Kind
+from notifications.services import queue
 
 from ..models import Allocation, Case, Enrolment, Representation, TeachingLink
 from .sight import end_sight, give_sight, refresh_sight
@@ -106,7 +109,7 @@ def unassign_staff(*, link: TeachingLink, actor: Any, last_day: date) -> None:
 @transaction.atomic
 def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: date) -> Allocation:
     """
-    Give the case to a caseworker of the authority responsible, taking it from whoever had it.
+    Give the case to a caseworker of the authority responsible, taking it from whoever had it, and tell them.
 
     :raises NotPermitted: if the actor may not allocate this authority's cases
     """
@@ -119,6 +122,13 @@ def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: d
     refresh_sight(cases=[case])
     audit.record(
         actor=actor, event=Event.CASE_ALLOCATED, subject=allocation, details={"to": str(membership.pk)}
+    )
+    queue(
+        Kind.CASE_ALLOCATED,
+        to=[membership],
+        case_id=case.pk,
+        sentence=_("%(child)s’s case is now yours.") % {"child": case.child.full_name},
+        url=case.get_absolute_url(),
     )
     return allocation
 

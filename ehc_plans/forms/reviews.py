@@ -37,8 +37,10 @@ class ClockField(forms.CharField):
         if not found:
             raise ValidationError(self.error_messages["clock"], code="clock")
         hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-        if half:
+        if half and 1 <= hour <= 12:
             hour = hour % 12 + (12 if half == "pm" else 0)
+        elif half:
+            raise ValidationError(self.error_messages["clock"], code="clock")
         try:
             return time(hour, minute)
         except ValueError:
@@ -49,9 +51,7 @@ class MeetingForm(PortalForm):
     """The day, the hour and the place. A day that leaves too little time asks why."""
 
     meeting_on = DatePartsField(label=_("On which day is the meeting?"))
-    meeting_at = ClockField(
-        label=_("At what time?"), required=False, max_length=10, help_text=_("For example, 2:30pm")
-    )
+    meeting_at = ClockField(label=_("At what time?"), required=False, help_text=_("For example, 2:30pm"))
     place = forms.CharField(label=_("Where?"), required=False, max_length=300)
     reason = forms.CharField(
         label=_("Why must it be on this day?"),

@@ -8,13 +8,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+import timelimits
 from accounts.models import Membership
 from accounts.sight import SightKind
 from cases.models import CaseRecord, CaseRecordQuerySet, FamilyLink, Representation
 from core.models import VersionedRecord
 
 from .history import StageChange
-from .plan import Plan, has_sight_by
+from .plan import Plan, PlanVersion, has_sight_by
 
 FOLLOWS = frozenset(
     {SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING, SightKind.FAMILY, SightKind.REPRESENTATIVE}
@@ -114,6 +115,26 @@ class Review(CaseRecord, VersionedRecord):
     def amendments_sent_on(self) -> date | None:
         """Return the day the amendment notice went out: with the decision, never after it."""
         return self.decided_on if self.decision == self.Decision.AMEND else None
+
+    @property
+    def amended_version(self) -> PlanVersion | None:
+        """Return the amended plan that was issued after this review, if it is out."""
+        issued = self.amended_versions.filter(stage=PlanVersion.Stage.ISSUED)
+        found: PlanVersion | None = issued.order_by("number").first()
+        return found
+
+    def comments_closed_on(self, today: date) -> date | None:
+        """
+        Return the day on which the time to comment on the amendments was over, or none while it runs: its last day,
+        or the day of the amended plan (SEND Regulations reg 22(2)(c)). Nobody is late who has nothing to say.
+        """
+        if self.amendments_sent_on is None:
+            return None
+        last_day = timelimits.compute("amendment.representations", served_on=self.amendments_sent_on).day
+        version = self.amended_version
+        if version is not None and version.made_on is not None:
+            return min(last_day, version.made_on)
+        return last_day if today > last_day else None
 
 
 class ReviewStageChange(StageChange):

@@ -127,6 +127,8 @@ def _writing(row: Invitee, review: Review, actor: Any) -> Writing:
     words = {"name": row.name, "child": review.case.child.first_name}
     if row.membership_id != actor.membership_id:
         text = _("Help %(name)s write") % words
+    elif days and not is_draft:
+        text = _("Send something more")
     elif row.is_family:
         text = _("Say what you think before the meeting")
     else:
@@ -173,8 +175,8 @@ def _outcome_lines(review: Review, report: Report) -> list[OutcomeLine]:
         for version in review.plan.versions.prefetch_related("outcomes")
         for row in version.outcomes.all()
     }
+    said_of = [(rows[key], said) for key, said in report.progress.items() if key in rows]
     return [
-        OutcomeLine(rows[key].reference, rows[key].text, str(words.get(said["how"], "")), said["evidence"])
-        for key, said in report.progress.items()
-        if key in rows
+        OutcomeLine(row.reference, row.text, str(words.get(said["how"], "")), said["evidence"])
+        for row, said in sorted(said_of, key=lambda pair: pair[0].number)
     ]

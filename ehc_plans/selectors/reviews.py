@@ -85,6 +85,7 @@ class ReviewPage:
     kind: str
     facts: list[dict[str, Any]]
     warnings: list[str]
+    to_come: str
     guests: list[Guest]
     gathers: bool
     papers: list[Paper]
@@ -117,6 +118,7 @@ def review_page(review: Review, *, actor: Any, today: date) -> ReviewPage:
         kind=str(review.get_kind_display()),
         facts=_facts(review),
         warnings=_warnings(review, today),
+        to_come=_still_in_force(review) if gathers else "",
         guests=guests_of(review, gathers=gathers),
         gathers=gathers,
         papers=papers_of(review, actor, today),
@@ -159,6 +161,16 @@ def _warnings(review: Review, today: date) -> list[str]:
             % {"date": dates.date(fit.meet_by)}
         )
     return words
+
+
+def _still_in_force(review: Review) -> str:
+    """Say, after a decision to begin ending a plan, what must still be done and where."""
+    if review.decision != Review.Decision.CEASE:
+        return ""
+    return _(
+        "The plan stays in force. Before it can end, the authority asks the family and the school or college what they "
+        "think and sends a second letter. The portal does not record that part yet: it is done outside it."
+    )
 
 
 def _fit(review: Review, today: date) -> MeetingFit:

@@ -20,7 +20,7 @@ from timelimits import review_year as rules
 from timelimits.results import Result, Working
 from timelimits.standing import Standing, standing
 
-from ..models import Plan, PlanVersion, Review
+from ..models import Plan, Review
 from ..phases import next_setting_named_on, phase_transfer
 
 
@@ -76,8 +76,7 @@ def review_year(case: Case, *, actor: Any, today: date) -> ReviewYear | None:
 
 def _plan_is_due(review: Review) -> bool:
     """Whether a decided review still has limits to run: the amended plan is not out."""
-    is_amending = review.decision == Review.Decision.AMEND
-    return is_amending and not review.amended_versions.filter(stage=PlanVersion.Stage.ISSUED).exists()
+    return review.decision == Review.Decision.AMEND and review.amended_version is None
 
 
 def year_of_plan(plan: Plan, review: Review | None, *, audience: str, today: date) -> ReviewYear:
@@ -182,10 +181,17 @@ def _after(review: Review | None, who: _Actors, today: date) -> Iterable[YearRow
     comments, final = rules.limits_for_amendment(
         meeting_on=review.meeting_on, sent_on=review.amendments_sent_on
     )
-    yield _row(comments, _("Comments on the amendments"), who.family, today, None, line_name=_("Comments"))
-    version = review.amended_versions.filter(stage=PlanVersion.Stage.ISSUED).first()
-    made_on = version.made_on if version else None
-    yield _row(final, _("Amended plan"), who.authority, today, made_on)
+    closed_on = review.comments_closed_on(today)
+    yield _row(
+        comments,
+        _("Time for comments on the amendments"),
+        who.family,
+        today,
+        closed_on,
+        line_name=_("Comments"),
+    )
+    version = review.amended_version
+    yield _row(final, _("Amended plan"), who.authority, today, version.made_on if version else None)
 
 
 def _transfer(plan: Plan, who: _Actors, today: date) -> Iterable[YearRow]:

@@ -112,7 +112,7 @@ def decide_review(
     REVIEW.make("decide", review, actor=actor, on=today)
     _count_again(review, actor, today)
     end_advisers_sight(review=review, today=today)
-    telling.tell_of_decision(review=review)
+    telling.tell_of_decision(review=review, actor=actor)
 
 
 def _count_again(review: Review, actor: Any, today: date) -> None:

@@ -15,9 +15,9 @@ from accounts.sight import SightKind
 from cases.models import Allocation, Case, DueDateParty
 from cases.services import Limit, mark_met, write_due_dates
 from timelimits import review_year
-from timelimits.results import Result
+from timelimits.results import Acts, Result
 
-from ..models import OFFICERS, Invitee, Plan, PlanVersion, Review, staff_of
+from ..models import OFFICERS, Invitee, Plan, Review, staff_of
 from ..phases import next_setting_named_on, phase_transfer
 
 _K, _PART = SightKind, DueDateParty.Part
@@ -26,6 +26,8 @@ _FOLLOWERS = (*_OFFICE, _K.FAMILY, _K.SETTING)
 _EVERYBODY = (*_FOLLOWERS, _K.ADVISER, _K.REPRESENTATIVE)
 
 _NO_WORDS: Mapping[UUID, str] = MappingProxyType({})
+
+_ARRANGING = ("review.invite", "review.papers", "review.report")
 
 MEETING = "meeting"
 """The rule of the meeting itself: an agreed day, not a limit of the law."""
@@ -84,8 +86,17 @@ def write_review_limits(*, review: Review, actor: Any, today: date) -> None:
     people = _People(review, today)
     url = review.get_absolute_url()
     limits = [
-        _limit(results[rule], what, concerns, url, parties, met_on=met_on, own_words=people.own_words(rule))
-        for rule, what, concerns, parties, met_on in _table(review, people)
+        _limit(
+            results[rule],
+            what,
+            concerns,
+            url,
+            parties,
+            met_on=met_on,
+            own_words=people.own_words(rule),
+            acts=people.acts(rule),
+        )
+        for rule, what, concerns, parties, met_on in _table(review, people, today)
         if rule in results
     ]
     limits.append(_meeting(review, people, url))
@@ -113,12 +124,17 @@ class _People:
         office = _office(review.case, today)
         self.office = office
         self.convenor = Part(review.convenor, _PART.RESPONSIBLE)
+        self.authority_arranges = review.convenor.agency_id == review.plan.authority_id
         self.overseers = tuple(
             Part(p.membership, _PART.OVERSEES) for p in office if p.part == _PART.RESPONSIBLE
         )
         invitees = list(review.invitees.filter(membership__isnull=False).select_related("membership"))
         self.invited = _parts(invitees, _PART.INVITED)
         self.owing = _parts(_owing(review, invitees), _PART.RESPONSIBLE)
+
+    def acts(self, rule: str) -> str:
+        """Return who acts where it is not whom the rule names: the authority, if one of its people arranges."""
+        return Acts.AUTHORITY.value if self.authority_arranges and rule in _ARRANGING else ""
 
     def own_words(self, rule: str) -> Mapping[UUID, str]:
         """Return what those must do who do not arrange the meeting: send their advice, for its papers."""
@@ -141,10 +157,12 @@ def _parts(invitees: Iterable[Invitee], part: DueDateParty.Part) -> tuple[Part, 
     return tuple(Part(one.membership, part) for one in invitees if one.membership is not None)
 
 
-def _table(review: Review, people: _People) -> list[tuple[str, str, tuple[SightKind, ...], Any, date | None]]:
+def _table(
+    review: Review, people: _People, today: date
+) -> list[tuple[str, str, tuple[SightKind, ...], Any, date | None]]:
     arranging = (people.convenor, *people.overseers)
     before = (_K.SETTING, *_OFFICE)
-    version = review.amended_versions.filter(stage=PlanVersion.Stage.ISSUED).first()
+    version = review.amended_version
     return [
         ("review.invite", _("Send the invitations"), before, arranging, review.invited_on),
         (
@@ -156,7 +174,13 @@ def _table(review: Review, people: _People) -> list[tuple[str, str, tuple[SightK
         ),
         ("review.report", _("Send the report of the meeting"), before, arranging, review.reported_on),
         ("review.decide", _("Send the decision"), _FOLLOWERS, people.office, review.decided_on),
-        ("amendment.representations", _("Comments on the proposed changes"), _FOLLOWERS, (), None),
+        (
+            "amendment.representations",
+            _("Comments on the proposed changes"),
+            _FOLLOWERS,
+            (),
+            review.comments_closed_on(today),
+        ),
         (
             "review.final-plan",
             _("Send the amended plan"),
@@ -189,11 +213,12 @@ def _limit(
     *,
     met_on: date | None = None,
     own_words: Mapping[UUID, str] = _NO_WORDS,
+    acts: str = "",
 ) -> Limit:
     return Limit(
         rule=result.rule,
         what=what,
-        acts=result.acts.value,
+        acts=acts or result.acts.value,
         due_on=result.day,
         concerns=concerns,
         starts_on=result.starts_on,

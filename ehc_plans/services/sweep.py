@@ -25,16 +25,22 @@ AT_ONCE = 25
 @transaction.atomic
 def sweep_plans(*, today: date) -> int:
     """
-    Ask for the limits to be written of every plan that has, or no longer has, a move to another phase before it, or
-    whose limits are still somebody's who had the case before; return how many.
+    Ask for the limits to be written of every plan that has, or no longer has, a move to another phase before it,
+    whose limits are still somebody's who had the case before, or for whose amendments the time for comments is over;
+    return how many.
     """
-    changed = sorted({*_whose_move_changed(today), *_whose_caseworker_changed(today)}, key=str)
-    chunks = [changed[start : start + AT_ONCE] for start in range(0, len(changed), AT_ONCE)]
+    changed = {
+        *_whose_move_changed(today),
+        *_whose_caseworker_changed(today),
+        *_whose_comments_closed(today),
+    }
+    plans = sorted(changed, key=str)
+    chunks = [plans[start : start + AT_ONCE] for start in range(0, len(plans), AT_ONCE)]
     outbox.put_many(
         "plans.write_limits",
-        [(f"plans.write_limits:{today}:{plans[0]}", {"plans": plans}) for plans in chunks],
+        [(f"plans.write_limits:{today}:{chunk[0]}", {"plans": chunk}) for chunk in chunks],
     )
-    return len(changed)
+    return len(plans)
 
 
 @transaction.atomic
@@ -79,3 +85,8 @@ def _whose_caseworker_changed(today: date) -> set[UUID]:
     )
     rows = yearly.values_list("due_date__subject_id", "due_date__case_id", "membership_id")
     return {plan for plan, case, acting in rows if workers.get(case, acting) != acting}
+
+
+def _whose_comments_closed(today: date) -> set[UUID]:
+    over = DueDate.objects.filter(rule="amendment.representations", met_on=None, due_on__lt=today)
+    return set(Review.objects.filter(pk__in=over.values("subject_id")).values_list("plan", flat=True))

@@ -84,15 +84,15 @@ def tell_of_report(*, review: Review) -> None:
     _tell(Kind.REPORT_SENT, review, _with_account(review), sentence, "report")
 
 
-def tell_of_decision(*, review: Review) -> None:
-    """Tell the family and the setting what was decided."""
-    told = [Invitee.Part.PARENT, Invitee.Part.YOUNG_PERSON, Invitee.Part.SETTING]
+def tell_of_decision(*, review: Review, actor: Any) -> None:
+    """Tell the family and the setting what was decided, and the authority's people at the review."""
+    told = [Invitee.Part.PARENT, Invitee.Part.YOUNG_PERSON, Invitee.Part.SETTING, Invitee.Part.AUTHORITY]
     sentences = {
         Review.Decision.MAINTAIN: _("After the review, the council keeps %(child)s’s plan as it is."),
         Review.Decision.AMEND: _("After the review, the council proposes changes to %(child)s’s plan."),
         Review.Decision.CEASE: _("After the review, the council is thinking of ending %(child)s’s plan."),
     }
-    people = _with_account(review).filter(part__in=told)
+    people = _with_account(review).filter(part__in=told).exclude(membership=actor.membership_id)
     _tell(Kind.REVIEW_DECIDED, review, people, sentences[Review.Decision(review.decision)], "decided")
 
 

@@ -9,9 +9,11 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from accounts.sight import SightKind
 from cases.models import Allocation, Case
-from cases.selectors import audience, unallocated
+from cases.selectors import audience, case_page, unallocated
 from cases.services import Limit, allocate_case, open_case, take_responsibility, write_due_dates
 from core.workflow import NotPermitted
+from notifications import outbox
+from notifications.models import Message
 from timelimits import compute
 
 
@@ -100,6 +102,19 @@ def test_moira_gives_a_case_to_another_caseworker(cast, sign_in):
 
     assert "Maya Patel’s case is now Ben Marlow’s." in response.content.decode()
     assert Allocation.objects.on(cast.today).get(case=cast.maya).membership == ben
+    outbox.drain(limit=1000)
+    assert Message.objects.get(membership=ben).notice.sentence == "Maya Patel’s case is now yours."
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("sam", "Hold the review meeting"), ("moira", "Allocate to a caseworker")]
+)
+def test_a_case_offers_what_this_person_must_do_next(cast, name, offered):
+    actor = getattr(cast, name)
+    isla = Case.objects.visible_to(actor, cast.today).for_gate(actor, cast.today).get(pk=cast.isla.pk)
+    first = case_page(isla, actor=actor, today=cast.today).first
+    assert first.text == offered
+    assert first.note == ("By Sunday 10 January 2027" if name == "sam" else "")
 
 
 def test_moira_changes_her_mind_on_the_same_day(cast):

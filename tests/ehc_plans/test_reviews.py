@@ -372,6 +372,106 @@ class TestToTheDecision:
         assert limits_of(review)["review.decide"] == held_on + timedelta(days=28)
 
 
+class TestAfterTheDecision:
+    @pytest.fixture
+    def alfie(self, cast):
+        return cast.alfie.plans.get().reviews.get()
+
+    def decide(self, cast, review, seen, today, decision):
+        services.decide_review(
+            review=seen(review, by=cast.moira), actor=cast.moira, decision=decision, reasons="Because.",
+            proposed_amendments="F2 becomes 30 minutes." if decision == "amend" else "", today=today,
+        )  # fmt: skip
+
+    def page(self, review, actor, seen, today):
+        return selectors.review_page(seen(review, by=actor), actor=actor, today=today)
+
+    def test_until_then_sam_reads_who_decides_and_by_when(self, cast, alfie, seen, today):
+        page = self.page(alfie, cast.sam, seen, today)
+        assert [(one.text, one.note) for one in page.not_yet] == [
+            ("Decide", "A SEN manager of the authority decides, by 2 December 2026.")
+        ]
+
+    def test_sam_is_told_and_offered_to_prepare_the_amended_plan(self, cast, alfie, seen, today):
+        self.decide(cast, alfie, seen, today, Review.Decision.AMEND)
+        outbox.drain(limit=1000)
+        told = Notice.objects.filter(kind="review.decided", messages__membership=cast.sam.membership)
+        assert told.get().sentence == "After the review, the council proposes changes to Alfie’s plan."
+        assert self.page(alfie, cast.sam, seen, today).first.text == "Prepare the amended plan"
+
+        services.begin_version(
+            plan=seen(alfie.plan, by=cast.sam), actor=cast.sam, reason="The review.", after_review=alfie
+        )
+        assert self.page(alfie, cast.sam, seen, today).first.text == "Go on preparing the amended plan"
+
+    def test_the_time_for_comments_ends_by_itself_and_nobody_is_late(self, cast, alfie, seen, today):
+        self.decide(cast, alfie, seen, today, Review.Decision.AMEND)
+        comments = DueDate.objects.filter(subject_id=alfie.pk, rule="amendment.representations")
+        last_day = today + timedelta(days=14)
+        services.write_limits_of(plans=[alfie.plan_id], today=last_day)
+        assert comments.get().met_on is None
+
+        day_after = last_day + timedelta(days=1)
+        assert services.sweep_plans(today=day_after) >= 1
+        services.write_limits_of(plans=[alfie.plan_id], today=day_after)
+
+        assert comments.get().met_on == last_day
+        alfie.refresh_from_db()
+        rows = {
+            row.rule: row for row in year_of_plan(alfie.plan, alfie, audience="staff", today=day_after).rows
+        }
+        assert rows["amendment.representations"].standing == Standing.MET
+
+    def test_a_plan_that_may_end_stays_in_force_and_staff_read_what_is_still_to_be_done(
+        self, cast, alfie, seen, today
+    ):
+        self.decide(cast, alfie, seen, today, Review.Decision.CEASE)
+        assert self.page(alfie, cast.sam, seen, today).to_come.startswith("The plan stays in force.")
+        assert Plan.objects.get(pk=alfie.plan_id).stage == Plan.Stage.MAINTAINED
+
+    def test_the_report_goes_through_the_outcomes_in_their_order(self, cast, alfie, seen, today):
+        references = [line.reference for line in self.page(alfie, cast.sam, seen, today).report.outcomes]
+        assert references == ["E1", "E2"]
+
+
+class TestWordsOnThePage:
+    def test_who_acts_is_who_arranges(self, cast, review, arrange):
+        acts = DueDate.objects.filter(rule__in=["review.invite", "review.papers", "review.report"])
+        assert set(acts.filter(subject_id=review.pk).values_list("acts", flat=True)) == {"setting"}
+        by_sam = arrange(cast.day(40))
+        assert set(acts.filter(subject_id=by_sam.pk).values_list("acts", flat=True)) == {"authority"}
+
+    def test_it_is_devs_turn_until_he_has_sent_his_advice(self, cast, review, seen, sign_in, today):
+        page = sign_in(cast.dev).get(review.get_absolute_url()).content.decode()
+        assert "Your turn" in page
+        send(cast.dev, review, seen, today)
+        page = sign_in(cast.dev).get(review.get_absolute_url()).content.decode()
+        assert "Your turn" not in page
+        assert "Send something more" in page
+
+    def test_advice_asked_for_too_late_is_not_asked_for_by_a_day_that_has_passed(
+        self, cast, arrange, seen, sign_in, today
+    ):
+        review = arrange(cast.day(3), reason="Isla moves house.")
+        services.send_invitations(review=seen(review, by=cast.sam), actor=cast.sam, today=today)
+        invitee = review.invitees.get(membership=cast.nadia.membership)
+        page = sign_in(cast.nadia).get(f"/reviews/invitations/{invitee.pk}/").content.decode()
+        assert "Please send it as soon as you can" in page
+
+    def test_on_the_day_of_the_meeting_it_waits_for_the_invitations(self, cast, arrange, seen, today):
+        review = arrange(today, reason="Isla moves house.")
+        page = selectors.review_page(seen(review, by=cast.sam), actor=cast.sam, today=today)
+        notes = {one.text: one.note for one in page.not_yet}
+        assert notes["Record that the meeting was held"] == "When the invitations are sent."
+
+    @pytest.mark.parametrize("words", ["half past two", "13pm", "25:00"])
+    def test_a_time_that_is_none_is_asked_for_in_plain_words(self, cast, isla, sign_in, words):
+        page = (
+            sign_in(cast.sam).post(f"/plans/{isla.pk}/reviews/new/", {"meeting_at": words}).content.decode()
+        )
+        assert "Enter a time like 2:30pm" in page
+
+
 class TestAnotherDay:
     def test_the_twelve_months_do_not_move_and_the_invitations_go_out_again(
         self, cast, plan, review, seen, today
