@@ -12,6 +12,10 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("help/", views.help_page, name="help"),
     path("records/<uuid:pk>/who-can-see/", views.who_can_see, name="who_can_see"),
+    path("when-should-i-hear/", views.hear, name="hear"),
+    path("when-should-i-hear/<slug:slug>/", views.hear_question, name="hear_question"),
+    path("when-should-i-hear/<slug:slug>/dates/", views.hear_dates, name="hear_dates"),
+    path("when-should-i-hear/<slug:slug>/dates.ics", views.hear_calendar, name="hear_calendar"),
     path("privacy/", views.privacy, name="privacy"),
     path("api/v1/time-limits/", TimeLimits.as_view(), name="api_time_limits"),
     path(

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
@@ -15,6 +16,11 @@ from core.access import acts_on, public, signed_in
 from core.clock import today
 
 from . import selectors
+from .calendar_file import calendar_of
+from .forms import StoryForm
+
+KEPT_FOR = 600
+"""Seconds for which a cache may keep a page that holds nothing about anybody; after midnight "today" is another day."""
 
 
 @require_GET
@@ -70,3 +76,64 @@ def help_page(request: Any) -> HttpResponse:
 def privacy(request: Any) -> HttpResponse:
     """Say who sees what, and what the portal keeps."""
     return TemplateResponse(request, "homes/privacy.html", {})
+
+
+@cache_control(public=True, max_age=KEPT_FOR)
+@require_GET
+@public
+def hear(request: Any) -> HttpResponse:
+    """Ask what has happened. For anyone: the law is public, and nobody has to say who they are."""
+    return TemplateResponse(request, "homes/hear.html", {"page": selectors.pick_page()})
+
+
+@cache_control(public=True, max_age=KEPT_FOR)
+@require_GET
+@public
+def hear_question(request: Any, slug: str) -> HttpResponse:
+    """Ask for the dates of what has happened. `change` in the address asks again what was answered."""
+    form = _story_form(request, slug)
+    if form.is_valid() and "change" not in request.GET:
+        return redirect(f"{reverse('homes:hear_dates', args=[slug])}?{form.query}")
+    return TemplateResponse(request, "homes/hear_question.html", {"story": form.story, "form": form})
+
+
+@cache_control(public=True, max_age=KEPT_FOR)
+@require_GET
+@public
+def hear_dates(request: Any, slug: str) -> HttpResponse:
+    """Show every date that follows. The address holds what happened and when, and nothing about anybody."""
+    form = _story_form(request, slug)
+    if not form.is_valid():
+        return _back_to_the_question(request, slug)
+    page = selectors.dates_page(form.story, form.facts, query=form.query, today=today())
+    return TemplateResponse(request, "homes/hear_dates.html", {"page": page, "what_if": form})
+
+
+@cache_control(public=True, max_age=KEPT_FOR)
+@require_GET
+@public
+def hear_calendar(request: Any, slug: str) -> HttpResponse:
+    """Give the same dates as a file for a calendar."""
+    form = _story_form(request, slug)
+    if not form.is_valid():
+        return _back_to_the_question(request, slug)
+    page = selectors.dates_page(form.story, form.facts, query=form.query, today=today())
+    address = request.build_absolute_uri(f"{reverse('homes:hear_dates', args=[slug])}?{form.query}")
+    return HttpResponse(
+        calendar_of(page, address=address),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{slug}.ics"'},
+    )
+
+
+def _story_form(request: Any, slug: str) -> StoryForm:
+    story = selectors.story_named(slug)
+    if story is None:
+        raise Http404
+    return StoryForm(request.GET or None, story=story, today=today())
+
+
+def _back_to_the_question(request: Any, slug: str) -> HttpResponse:
+    """Where what is wrong is said, and what was typed is kept."""
+    typed = request.GET.urlencode()
+    return redirect(reverse("homes:hear_question", args=[slug]) + (f"?{typed}" if typed else ""))

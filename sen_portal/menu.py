@@ -43,6 +43,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
 }
 FOOTER = (
     ("Find help: the Local Offer", "local_offer:search"),
+    ("When should I hear?", "homes:hear"),
     ("Help", "homes:help"),
     ("Privacy: who sees what", "homes:privacy"),
     ("Accessibility", "homes:accessibility"),

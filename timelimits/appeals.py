@@ -25,8 +25,8 @@ _AUGUST = 8
     "appeal.file",
     title="Appeal to the Tribunal",
     acts=Acts.FAMILY,
-    says="An appeal must reach the Tribunal within 2 months of the day the decision was sent, or within 1 month of the "
-    "mediation certificate if that is later.",
+    says="An appeal must reach the Tribunal within 2 months of the day the decision was sent. A mediation certificate "
+    "gives 1 month from its date, if that is later.",
     source=TRIBUNAL_RULES.at("20", "12"),
     example={"sent_on": "2026-10-01", "certificate_on": "2026-11-29"},
 )

@@ -21,8 +21,8 @@ _NOTICE = 15
     "moving.transfer-plan",
     title="Old authority transfers the plan",
     acts=Acts.AUTHORITY,
-    says="The old authority must transfer the plan on the day of the move; if it did not know 15 working days "
-    "before, within 15 working days beginning with the day it knew.",
+    says="The old authority must transfer the plan on the day of the move. If it did not know 15 working days before, "
+    "it has 15 working days, beginning with the day it knew.",
     source=SEND_REGULATIONS.at("15(2)"),
     example={"moved_on": "2026-12-01", "aware_on": "2026-12-14"},
 )

@@ -25,8 +25,8 @@ RULES = RulePack("Rights and ages", in_force_from=_BORN_FOR_THE_LEAVING_DATE)
     "rights.young-person",
     title="Becomes a young person",
     acts=Acts.AUTHORITY,
-    says="Rights pass to the young person when compulsory school age ends: after the last Friday of June of the "
-    "school year in which they turn 16.",
+    says="Rights pass to the young person when compulsory school age ends. That is after the last Friday of June of "
+    "the school year in which they turn 16.",
     source=CHILDREN_AND_FAMILIES_ACT.at("83").read_with(EDUCATION_ACT.at("8").text),
     example={"born_on": "2010-09-01"},
 )

@@ -2,6 +2,16 @@
 
 from .front import front_page
 from .hats import HomeFound, home_of
+from .hearing import dates_page, pick_page, story_named
 from .people import WhoCanSee, who_can_see
 
-__all__ = ["HomeFound", "WhoCanSee", "front_page", "home_of", "who_can_see"]
+__all__ = [
+    "HomeFound",
+    "WhoCanSee",
+    "dates_page",
+    "front_page",
+    "home_of",
+    "pick_page",
+    "story_named",
+    "who_can_see",
+]

@@ -12,6 +12,7 @@ class FrontPage:
 
     sign_in_url: str
     search_url: str
+    hear_url: str
     demo_url: str | None
 
 
@@ -20,5 +21,6 @@ def front_page() -> FrontPage:
     return FrontPage(
         sign_in_url=reverse("account_login"),
         search_url=reverse("local_offer:search"),
+        hear_url=reverse("homes:hear"),
         demo_url=reverse("demo:cast") if settings.DEMO else None,
     )

@@ -1,5 +1,10 @@
 from tests.access.rows import Row
 
+
+def _a_story(cast):
+    return {"slug": "asked-for-assessment"}
+
+
 PAGES = {
     "homes:api_time_limit": Row(public=True, about=lambda cast: {"rule": "rights.young-person"}),
     "homes:api_time_limits": Row(public=True),
@@ -7,6 +12,10 @@ PAGES = {
     "homes:home": Row(everyone=True),
     "homes:accent": Row(public=True),
     "homes:accessibility": Row(public=True),
+    "homes:hear": Row(public=True),
+    "homes:hear_calendar": Row(public=True, about=_a_story),
+    "homes:hear_dates": Row(public=True, about=_a_story),
+    "homes:hear_question": Row(public=True, about=_a_story),
     "homes:help": Row(public=True),
     "homes:privacy": Row(public=True),
     "homes:who_can_see": Row(

@@ -1,0 +1,74 @@
+"""A parent on an old phone at 9 pm understands: how hard the pages of "When should I hear?" are to read, measured."""
+
+import sys
+
+import pytest
+from django.urls import reverse
+
+from homes.selectors.hearing import work_out
+from homes.stories import STORIES, AskKind, When
+from tests.homes.reading import Reading, grade_of, read, terms, words_in
+from tests.homes.test_stories import every_answer
+
+HARDEST, LONGEST = 7.0, 25
+
+
+def pages_of(client, story):
+    """Return the story's question, and its dates with everything answered in every way."""
+    address = reverse("homes:hear_question", args=[story.slug])
+    yield client.get(address).content.decode()
+    for facts in every_answer(story):
+        response = client.get(
+            reverse("homes:hear_dates", args=[story.slug]), {k: str(v) for k, v in facts.items()}
+        )
+        assert response.status_code == 200, response.headers.get("Location")
+        yield response.content.decode()
+
+
+def test_every_page_is_easy_enough_to_read(client, db, capsys):
+    found: dict[str, list[Reading]] = {
+        "the first page": [read(client.get(reverse("homes:hear")).content.decode())]
+    }
+    for slug, story in STORIES.items():
+        found[slug] = [read(page) for page in pages_of(client, story)]
+
+    with capsys.disabled():
+        sys.stdout.write("\n grade  words  longest sentence  page\n")
+        for slug, readings in found.items():
+            grade = max(one.grade for one in readings)
+            longest, words = (
+                max(words_in(one.longest) for one in readings),
+                max(one.words for one in readings),
+            )
+            sys.stdout.write(f"{grade:6.1f}  {words:5}  {longest:16}  {slug}\n")
+    too_long = {
+        s for readings in found.values() for one in readings for s in one.sentences if words_in(s) > LONGEST
+    }
+    assert sorted(too_long) == []
+    assert {
+        slug: one.grade for slug, readings in found.items() for one in readings if one.grade > HARDEST
+    } == {}
+
+
+def test_the_measure_measures():
+    hard = (
+        "<main><p>Notwithstanding the aforementioned statutory obligation, "
+        "the organisation may nevertheless decline.</p></main>"
+    )
+    easy = "<main><p>The council must write to you. It must say why.</p><h2>Something uncommonly intricate</h2></main>"
+
+    assert read(hard).grade > 15
+    assert read(easy).grade < 3
+    assert words_in(read(hard).longest) == 10
+    assert "EHC plan" in terms()
+    # Counted by hand: 9 words, 2 sentences, 13 syllables.
+    assert grade_of(["The council must decide.", "You can reply by letter."]) == pytest.approx(3.21, abs=0.01)
+
+
+def test_the_whole_of_each_story_was_read(client, db):
+    """Nothing is left out because a fact was not given."""
+    for story in STORIES.values():
+        steps = {id(step) for facts in every_answer(story) for step, _ in work_out(story, facts)}
+        without = [step for step in story.steps if id(step) not in steps and not step.unless]
+        assert [step.rule for step in without if step.rule != "review.meeting"] == []
+        assert all(ask.kind is not AskKind.DAY or ask.when in When for ask in story.asks)
