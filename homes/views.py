@@ -1,5 +1,7 @@
 """The first page of each person, and the few pages about the portal itself."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
@@ -21,6 +24,19 @@ from .forms import StoryForm
 
 KEPT_FOR = 600
 """Seconds for which a cache may keep a page that holds nothing about anybody; after midnight "today" is another day."""
+
+
+def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a cache keep the page, but never the one whose header names somebody who is signed in."""
+
+    @wraps(view)
+    def wrapper(request: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, **kwargs)
+        if not request.user.is_authenticated:
+            patch_cache_control(response, public=True, max_age=KEPT_FOR)
+        return response
+
+    return wrapper
 
 
 @require_GET
@@ -78,7 +94,7 @@ def privacy(request: Any) -> HttpResponse:
     return TemplateResponse(request, "homes/privacy.html", {})
 
 
-@cache_control(public=True, max_age=KEPT_FOR)
+@kept_for_visitors
 @require_GET
 @public
 def hear(request: Any) -> HttpResponse:
@@ -86,7 +102,7 @@ def hear(request: Any) -> HttpResponse:
     return TemplateResponse(request, "homes/hear.html", {"page": selectors.pick_page()})
 
 
-@cache_control(public=True, max_age=KEPT_FOR)
+@kept_for_visitors
 @require_GET
 @public
 def hear_question(request: Any, slug: str) -> HttpResponse:
@@ -97,7 +113,7 @@ def hear_question(request: Any, slug: str) -> HttpResponse:
     return TemplateResponse(request, "homes/hear_question.html", {"story": form.story, "form": form})
 
 
-@cache_control(public=True, max_age=KEPT_FOR)
+@kept_for_visitors
 @require_GET
 @public
 def hear_dates(request: Any, slug: str) -> HttpResponse:
@@ -109,7 +125,7 @@ def hear_dates(request: Any, slug: str) -> HttpResponse:
     return TemplateResponse(request, "homes/hear_dates.html", {"page": page, "what_if": form})
 
 
-@cache_control(public=True, max_age=KEPT_FOR)
+@kept_for_visitors
 @require_GET
 @public
 def hear_calendar(request: Any, slug: str) -> HttpResponse:
