@@ -130,7 +130,7 @@ def _writing(row: Invitee, review: Review, actor: Any) -> Writing:
     elif days and not is_draft:
         text = _("Send something more")
     elif row.is_family:
-        text = _("Say what you think before the meeting")
+        text = _("Write something more") if days else _("Say what you think before the meeting")
     else:
         text = _("Write your advice") if row.owes_advice else _("Add something in writing")
     if is_draft:

@@ -84,7 +84,8 @@ def year_of_plan(plan: Plan, review: Review | None, *, audience: str, today: dat
     who = _Actors(plan.case, review, today)
     limit = _yearly(plan, review)
     rows = [*_before(limit, who, today)] if review is None else [*_of_review(review, who, today)]
-    rows.append(_row(limit, _("Decision within the twelve months"), who.authority, today, _decided(review)))
+    last = _("Decision within the twelve months")
+    rows.append(_row(limit, last, who.authority, today, _decided(review), line_name=_("Year ends")))
     rows += _after(review, who, today)
     rows += _transfer(plan, who, today)
     ordered = tuple(sorted(rows, key=lambda row: row.done_on or row.planned_on or row.due_on or today))

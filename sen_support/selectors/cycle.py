@@ -169,13 +169,16 @@ def _people(cycle: Cycle, actor: Any, told: list[ToldText], can_edit: bool) -> l
 def _copy_sentence(cycle: Cycle) -> str:
     """Return what the family's copy says first: who is responsible, since when, and when it is reviewed."""
     words = _("%(teacher)s is responsible for %(child)s’s support each day.")
-    if cycle.active_from is not None and cycle.review_on is not None:
+    if cycle.stage == Cycle.Stage.ENDED:
+        words = _("%(teacher)s was responsible for %(child)s’s support from %(begun)s to %(ended)s.")
+    elif cycle.active_from is not None and cycle.review_on is not None:
         words += " " + _("It began on %(begun)s. We look at it together on %(review)s.")
     return words % {
         "teacher": name_of(cycle.responsible) or _("The class teacher"),
         "child": cycle.case.child.first_name,
         "begun": dates.date(cycle.active_from) if cycle.active_from else "",
         "review": dates.weekday_date(cycle.review_on) if cycle.review_on else "",
+        "ended": dates.date(cycle.ended_on) if cycle.ended_on else "",
     }
 
 

@@ -42,3 +42,13 @@ def test_priya_sees_whose_turn_it_is_and_who_can_see_the_record(page: Page, port
     page.get_by_role("link", name="Who can see Maya’s record, and until when").click()
     expect(page.get_by_role("table")).to_contain_text("Oak Primary School")
     assert_accessible(page)
+
+
+def test_priyas_home_prints_on_two_sheets_and_lists_fit_a_narrow_screen(page: Page, portal):
+    portal.sign_in(page, "priya")
+    assert page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= 2
+
+    page.set_viewport_size({"width": 320, "height": 700})
+    for address in ("/home/", "/messages/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -210,6 +210,14 @@ class TestTheCyclePage:
         assert "Jay Patel told in the portal" in page
         assert "Priya Patel told" not in page
 
+    def test_the_copy_of_a_past_cycle_speaks_of_the_past(self, as_person, cast):
+        spring = Cycle.objects.get(case=cast.arjun, number=1)
+
+        page = page_of(as_person("priya"), "copy", spring.pk)
+
+        assert "Theo Grant was responsible for Arjun’s support from" in page
+        assert "We look at it together" not in page
+
     def test_a_teacher_without_a_link_finds_nothing(self, cast, sign_in, autumn):
         from accounts.actor import Actor
         from accounts.models import User
