@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.roles import Role
 from accounts.sight import SightKind
 
-from ..models import Case, Involvement
+from ..models import Case
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
     return list(dict.fromkeys(seers))
 
 
-def _seer(row: Involvement, actor: Any) -> Seer:
+def _seer(row: Any, actor: Any) -> Seer:
     is_own = row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON
     why = _("whose record it is") if is_own else _why(SightKind(row.kind))
     return Seer(who=_who(row, actor), why=why, until=row.ends_on)
