@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 from accounts.actor import Actor
-from cases.models import Case
+from cases.models import Case, Child
 from cases.selectors import working_day_before
 from ehc_plans import services as plans
 from ehc_plans.models import Invitee, Plan, Review
@@ -13,7 +13,7 @@ from . import plan_words
 from .cast import Cast
 from .crowd import Neighbour
 from .people import PLACES
-from .story_plans import as_seen, family_of, record_plan
+from .story_plans import as_seen, child_of_northshire, family_of, record_plan
 
 _PART = Invitee.Part
 # Of a hundred plans: made or reviewed lately; due within twelve weeks and not arranged; the meeting arranged; held and
@@ -41,10 +41,19 @@ TYPES = {
 def tell(cast: Cast, neighbours: list[Neighbour]) -> None:
     """Record a plan for each of them that has one, and its review as far as it has come."""
     lot = random.Random(44)
+    _to_be_recorded(cast)
     for neighbour in neighbours:
         if neighbour.has_plan and neighbour.caseworker is not None:
             stage = lot.choices([name for name, _ in STAGES], weights=[share for _, share in STAGES])[0]
             _plan(cast, lot, neighbour, Actor.wearing(neighbour.caseworker), stage)
+
+
+def _to_be_recorded(cast: Cast) -> None:
+    """Poppy's plan was signed on paper: Sam records it, section by section."""
+    child_of_northshire(
+        cast, "poppy", "rowan", given_name="Poppy", family_name="Lowe", sex=Child.Sex.FEMALE,
+        born_on=date(cast.today.year - 6, 4, 9),
+    )  # fmt: skip
 
 
 def _plan(cast: Cast, lot: random.Random, neighbour: Neighbour, worker: Actor, stage: str) -> None:

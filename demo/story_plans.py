@@ -161,7 +161,7 @@ def _rory(cast: Cast) -> None:
     )
 
 
-def _neighbour(cast: Cast, key: str, place: str, **child: Any) -> Case:
+def child_of_northshire(cast: Cast, key: str, place: str, **child: Any) -> Case:
     """Open the case of a child of Northshire whose parent has no account, and allocate it to Sam."""
     case = cases.open_case(actor=LOADER, opened_on=cast.day(-690), upn=UPNS[key], **child)
     year = child["born_on"]
@@ -182,7 +182,7 @@ def _neighbour(cast: Cast, key: str, place: str, **child: Any) -> Case:
 
 def _waits_for_a_decision(cast: Cast) -> None:
     """Alfie's meeting was twelve days ago and its report is in: Moira decides within four weeks of the meeting."""
-    case = _neighbour(
+    case = child_of_northshire(
         cast, "alfie", "beech", given_name="Alfie", family_name="Reed", sex=Child.Sex.MALE,
         born_on=date(cast.today.year - 9, 1, 25),
     )  # fmt: skip
@@ -230,7 +230,7 @@ def _alfies_report(cast: Cast, review: Review) -> None:
 
 def _to_be_scheduled(cast: Cast) -> None:
     """Isla's twelve months end in about twelve weeks, and no meeting is arranged."""
-    case = _neighbour(
+    case = child_of_northshire(
         cast, "isla", "hawthorn", given_name="Isla", family_name="Morgan", sex=Child.Sex.FEMALE,
         born_on=date(cast.today.year - 7, 11, 3),
     )  # fmt: skip
@@ -239,7 +239,7 @@ def _to_be_scheduled(cast: Cast) -> None:
 
 def _with_a_budget(cast: Cast) -> None:
     """Noah's next version is being prepared, and Bashir costs its section J."""
-    case = _neighbour(
+    case = child_of_northshire(
         cast, "noah", "riverside", given_name="Noah", family_name="Clarke", sex=Child.Sex.MALE,
         born_on=date(cast.today.year - 12, 2, 14),
     )  # fmt: skip

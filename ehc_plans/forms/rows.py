@@ -22,8 +22,16 @@ class RowForm(VersionedForm):
 
     links: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, rows: dict[str, Choices], settings: Choices = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rows: dict[str, Choices],
+        settings: Choices = (),
+        today: date,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         for name in self.links:
             self.fields[name].choices = rows[name]
         if "setting" in self.fields:
@@ -95,8 +103,10 @@ class PlacementForm(RowForm):
     from_on = DatePartsField(label=_("From which day"), required=False)
 
     def answers(self) -> dict[str, Any]:
+        """Return the answers, with the setting by its key, or none."""
         found = super().answers()
-        return {**found, "setting_id": found.pop("setting") or None}
+        found["setting_id"] = found.pop("setting") or None
+        return found
 
 
 class BudgetLineForm(RowForm):
@@ -119,8 +129,10 @@ class BudgetLineForm(RowForm):
     )
 
     def answers(self) -> dict[str, Any]:
+        """Return the answers, with the money in pence."""
         found = super().answers()
-        return {**found, "yearly_pence": int(found.pop("amount") * 100)}
+        found["yearly_pence"] = int(found.pop("amount") * 100)
+        return found
 
 
 class AdviceItemForm(RowForm):
@@ -128,6 +140,12 @@ class AdviceItemForm(RowForm):
     role = forms.CharField(label=_("Their role"), max_length=200)
     dated_on = DatePartsField(label=_("Its date"))
     about = forms.CharField(label=_("What it is about"), required=False, max_length=200)
+
+    error_names = {"dated_on": _("the date of the advice")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dated_on"].latest = self.today
 
 
 ROW_FORMS: dict[str, type[RowForm]] = {

@@ -99,7 +99,9 @@ def _row(version: PlanVersion, kind: str, row_id: UUID) -> PlanRow:
 
 def _form(kind: str, version: PlanVersion, data: Any, initial: dict[str, Any]) -> Any:
     settings = settings_to_name(version) if kind == "placement" else []
-    return ROW_FORMS[kind](data, initial=initial, rows=rows_to_link(version), settings=settings)
+    return ROW_FORMS[kind](
+        data, initial=initial, rows=rows_to_link(version), settings=settings, today=today()
+    )
 
 
 def _initial(row: PlanRow) -> dict[str, Any]:
