@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     ADVICE_SENT = "advice.sent", _("Written advice")
     CASE_ALLOCATED = "case.allocated", _("Case allocated")
     COMMENT_ANSWERED = "comment.answered", _("Answer to your comment")
+    CYCLE_REVIEWED = "cycle.reviewed", _("Review of support at school")
     CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     ENTRY_RETURNED = "entry.returned", _("Entry given back")
@@ -64,6 +65,9 @@ EMAILS: dict[Kind, EmailText] = {
     Kind.CASE_ALLOCATED: EmailText(_("You have new work"), _("Work has been given to you in SEN Portal.")),
     Kind.COMMENT_ANSWERED: EmailText(
         _("Your comment has an answer"), _("A comment you made in the Local Offer has an answer.")
+    ),
+    Kind.CYCLE_REVIEWED: EmailText(
+        _("There is something new for you to read"), _("A school has shared something with you.")
     ),
     Kind.CYCLE_SHARED: EmailText(
         _("There is something new for you to read"), _("A school has shared something with you.")

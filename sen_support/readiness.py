@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from cases.models import Case, FamilyLink
 from core.access import allows
 
-from .models import Cycle, Review, Session, View
+from .models import Cycle, Plan, Review, Session, View
 
 
 def people_to_tell(case: Case, today: date) -> list[FamilyLink]:
@@ -40,6 +40,19 @@ def missing(cycle: Cycle, today: date) -> list[str]:
     ]
     untold = [link.name for link in family if link.pk not in told]
     found += [(True, _("Tell %(name)s, or say why not.") % {"name": name}) for name in untold]
+    return [sentence for is_missing, sentence in found if is_missing]
+
+
+def advised(plan: Plan) -> list[str]:
+    """Return what the Code asks of a plan besides, and this one does not say yet (6.48 to 6.51)."""
+    found = [
+        (not plan.expected_impact, _("Say what should change.")),
+        (not plan.strategies, _("Say what works for the child.")),
+        (not plan.parents_consulted, _("Say how the parents were consulted.")),
+        (not plan.pupil_consulted, _("Say how the pupil was consulted.")),
+        (plan.teacher_agreed_on is None, _("Record that the teacher agreed.")),
+        (plan.senco_agreed_on is None, _("Record that the SENCO agreed.")),
+    ]
     return [sentence for is_missing, sentence in found if is_missing]
 
 

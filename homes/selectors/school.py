@@ -90,7 +90,9 @@ def _late_words(number: int, school: str) -> str:
     if not number:
         return _("No review is late at %(school)s.") % {"school": school}
     words = ngettext(
-        "%(number)s review is late at %(school)s.", "%(number)s reviews are late at %(school)s.", number
+        "%(number)s day of a review has passed at %(school)s.",
+        "%(number)s days of reviews have passed at %(school)s.",
+        number,
     )
     return words % {"number": number, "school": school}
 
@@ -111,6 +113,7 @@ def pupils_home(*, actor: Any, today: date) -> StaffHome:
         today=today,
         first=[due_line(work) for work in asked[:3]],
         sections=[
+            *_asked(pupils.rows),
             Section(
                 key="pupils",
                 title=_("Pupils"),
@@ -118,17 +121,28 @@ def pupils_home(*, actor: Any, today: date) -> StaffHome:
                 rows=[_pupil(row) for row in pupils.rows],
                 note=_("Open a pupil for what works, what it should lead to, and to log a session."),
                 more=(Link(_("All my pupils"), pupils.next_url),) if pupils.next_url else (),
-            )
+            ),
         ],
     )
 
 
+def _asked(pupils: list[PupilRow]) -> list[Section]:
+    """Return the reviews a teacher's note is asked for, if there are any."""
+    rows = [
+        Row(text=_("Say how it is going, before the review"), url=row.note_url, sub=row.name)
+        for row in pupils
+        if row.note_url
+    ]
+    return [Section(key="asked", title=_("Asked of you"), empty="", rows=rows)] if rows else []
+
+
 def _pupil(row: PupilRow) -> Row:
     due = row.due
+    what = _("Review of the support") if due else ""
     return Row(
         text=row.name,
         url=row.url,
-        sub=row.place,
+        sub=". ".join(filter(None, [row.place, what])),
         due_on=due.on if due else None,
         standing=due.standing if due else None,
         working=due.working if due else None,

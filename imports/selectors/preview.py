@@ -131,8 +131,10 @@ def _sentence(pupil_list: PupilList) -> str:
     counts = pupil_list.counts
     if pupil_list.stage == PupilList.Stage.CONFIRMED:
         words = _("%(new)s joined the roll, %(changed)s changed and %(unchanged)s stayed as they were.")
+    elif not has_something(pupil_list) and counts["error"]:
+        return _("Nothing can be taken in: every row without an error says what the portal has already.")
     elif not has_something(pupil_list):
-        return _("Nothing to take in: everything this list says is in the portal already.")
+        return _("Everything this list says is in the portal already.")
     else:
         words = _("%(new)s would join the roll, %(changed)s would change and %(unchanged)s stay as they are.")
     sentences = [

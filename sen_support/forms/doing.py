@@ -59,6 +59,7 @@ class NotesForm(VersionedForm):
         self.outcomes = {f"value_{number}": outcome for number, outcome in enumerate(outcomes, start=1)}
         for name, outcome in self.outcomes.items():
             self.fields[name] = _result_field(outcome)
+            self._word_errors(name, self.fields[name])
         self.order_fields(["version", "on", *self.outcomes, "teacher_note"])
 
     def results(self) -> list[tuple[Outcome, Any]]:
@@ -100,13 +101,14 @@ class ReviewForm(VersionedForm):
     exit_on = DatePartsField(label=_("If SEN support ends, from which day?"), required=False)
     next_steps = WordsField(label=_("What happens next?"), help_text=_("Who does what, and when."))
 
-    def __init__(self, *args: Any, outcomes: list[Outcome], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: list[tuple[Outcome, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.outcomes = dict(enumerate(outcomes, start=1))
+        self.outcomes = {number: outcome for number, (outcome, _now) in enumerate(outcomes, start=1)}
         names = []
-        for number, outcome in self.outcomes.items():
+        for number, (outcome, now) in enumerate(outcomes, start=1):
             self.fields[f"rating_{number}"] = forms.ChoiceField(
                 label=outcome.text,
+                help_text=now,
                 choices=Outcome.Rating,
                 widget=forms.RadioSelect,
                 required=False,

@@ -102,6 +102,8 @@ class OutcomeForm(VersionedForm):
     """One outcome: what, how it is measured, from where to where, by when."""
 
     error_names = {
+        "text": _("what the child will be able to do"),
+        "measure": _("how it is measured"),
         "baseline": _("where the child is now"),
         "target": _("the target"),
         "target_on": _("the day"),
@@ -133,7 +135,14 @@ def _small_number() -> forms.NumberInput:
 class LineForm(VersionedForm):
     """One line of provision: what, who, how long, how often, for how long."""
 
-    error_names = {"name": _("a name for it"), "kind": _("what kind it is"), "deliverer": _("who gives it")}
+    error_names = {
+        "name": _("a name for it"),
+        "kind": _("what kind it is"),
+        "deliverer": _("who gives it"),
+        "minutes": _("the minutes of a session"),
+        "times_a_week": _("the number of times a week"),
+        "weeks": _("the number of weeks"),
+    }
 
     kind = forms.ChoiceField(
         label=_("What kind is it?"),

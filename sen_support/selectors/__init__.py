@@ -1,9 +1,9 @@
-from .cycle import CyclePage, cycle_page
+from .cycle import CyclePage, cycle_page, review_facts
 from .cycle_outcomes import outcome_rows
 from .cycle_texts import own_view
 from .figures import Figures, figures
 from .people import deliverer_choices, responsible_choices
-from .pupils import PupilPage, Pupils, pupil_page, pupils
+from .pupils import PupilPage, Pupils, logged_today, pupil_page, pupils
 from .record import RecordPage, record_page
 from .register import Register, register
 from .register_candidates import Candidates, candidates
@@ -23,6 +23,7 @@ __all__ = [
     "cycle_page",
     "deliverer_choices",
     "figures",
+    "logged_today",
     "outcome_rows",
     "own_view",
     "pupil_page",
@@ -30,4 +31,5 @@ __all__ = [
     "record_page",
     "register",
     "responsible_choices",
+    "review_facts",
 ]

@@ -18,11 +18,10 @@ from .common import (
     ReviewDate,
     name_of,
     review_date,
-    term_of,
 )
 from .cycle_links import CycleLink, cycles_of
 from .cycle_outcomes import LineRow, OutcomeRow, lines_of, outcomes_of, share_of
-from .cycle_stages import StageText, ring_of, stages_of
+from .cycle_stages import StageText, held_words, ring_of, stages_of
 from .cycle_texts import (
     Text,
     ToldText,
@@ -96,11 +95,12 @@ def cycle_page(cycle: Cycle, *, actor: Any, today: date) -> CyclePage:
     can_edit = cycle.is_open and allows(actor, Permission.SUPPORT_EDIT, cycle)
     needs = _needs(cycle, today) if can_edit else []
     stages = stages_of(cycle, outcomes, told, planned, held, today)
+    cycles = cycles_of(cycle)
     return CyclePage(
         cycle=cycle,
         child=cycle.case.child,
         place=_place(cycle, today),
-        title=term_of(cycle),
+        title=next(link.name for link in cycles if link.is_current),
         audience="family" if is_family else "staff",
         sentence=_sentence(cycle, today),
         today=today,
@@ -119,7 +119,7 @@ def cycle_page(cycle: Cycle, *, actor: Any, today: date) -> CyclePage:
         review=review_of(cycle),
         views=views,
         told=told,
-        cycles=cycles_of(cycle),
+        cycles=cycles,
         moves=moves_of(cycle, actor=actor, needs=needs, today=today),
         record_url=reverse("sen_support:record", args=[cycle.case_id]),
         is_register_reader=actor.holds(Permission.SUPPORT_REGISTER),
@@ -130,6 +130,16 @@ def cycle_page(cycle: Cycle, *, actor: Any, today: date) -> CyclePage:
         copy_sentence=_copy_sentence(cycle),
         history=[] if is_family else list(cycle.stage_changes.all()),
     )
+
+
+def review_facts(cycle: Cycle, *, actor: Any, today: date) -> list[str]:
+    """Return what whoever writes the review should have before them: the minutes held, and what the teacher says."""
+    lines = lines_of(cycle, actor, today)
+    planned, held = sum(row.planned for row in lines), sum(row.held for row in lines)
+    note = cycle.review.teacher_note
+    teacher = name_of(cycle.review.teacher_note_by) or _("The teacher")
+    says = _("%(teacher)s says: %(note)s") % {"teacher": teacher, "note": note} if note else ""
+    return list(filter(None, [held_words(cycle, planned, held), says]))
 
 
 def _minutes_note(cycle: Cycle, today: date) -> str:
@@ -223,4 +233,6 @@ def _sentence(cycle: Cycle, today: date) -> str:
 def _being_given(cycle: Cycle, today: date) -> str:
     if cycle.is_overdue(today):
         return _("%(child)s’s support is being given. Its review was agreed for %(review)s and is %(long)s.")
+    if cycle.stage == Cycle.Stage.REVIEW:
+        return _("%(child)s’s support is being reviewed. The day agreed is %(review)s, %(long)s.")
     return _("%(child)s’s support is being given. It is reviewed on %(review)s, %(long)s.")

@@ -1,6 +1,7 @@
 """A child's cycles, one below the other."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,22 @@ class CycleLink:
 def cycles_of(cycle: Cycle) -> list[CycleLink]:
     """Return all of the child's cycles, first to last."""
     rows = cycle.case.sen_cycles.select_related("review").order_by("number")
-    return [cycle_link(row, is_current=row.pk == cycle.pk) for row in rows]
+    return links_of(list(rows), current=cycle)
+
+
+def links_of(cycles: list[Cycle], *, current: Cycle | None = None) -> list[CycleLink]:
+    """Return cycles as lines in a list. Of two that began in one term, each is named with the day it began."""
+    links = [cycle_link(row, is_current=current is not None and row.pk == current.pk) for row in cycles]
+    often = Counter(link.name for link in links)
+    return [
+        replace(link, name=_from_day(link.name, row)) if often[link.name] > 1 else link
+        for link, row in zip(links, cycles, strict=True)
+    ]
+
+
+def _from_day(name: str, cycle: Cycle) -> str:
+    day = dates.day_month(cycle.active_from or cycle.begun_on)
+    return _("%(name)s, from %(day)s") % {"name": name, "day": day}
 
 
 def cycle_link(cycle: Cycle, *, is_current: bool = False) -> CycleLink:

@@ -54,7 +54,7 @@ def stages_of(
     texts = (
         _assess_words(cycle),
         _plan_words(cycle, outcomes, told),
-        _do_words(cycle, planned, held),
+        [held_words(cycle, planned, held)],
         _review_words(cycle),
     )
     return [
@@ -90,13 +90,14 @@ def _plan_words(cycle: Cycle, outcomes: list[OutcomeRow], told: list[ToldText]) 
     )
 
 
-def _do_words(cycle: Cycle, planned: int, held: int) -> list[str]:
+def held_words(cycle: Cycle, planned: int, held: int) -> str:
+    """Return how many of the planned minutes were held."""
     if cycle.active_from is None:
-        return [_("Begins when the plan is agreed and the family is told.")]
+        return _("Begins when the plan is agreed and the family is told.")
+    if not planned:
+        return _("No sessions planned yet.")
     words = _("%(held)s of %(planned)s planned minutes held.")
-    return [
-        words % {"held": f"{held:,}", "planned": f"{planned:,}"} if planned else _("No sessions planned yet.")
-    ]
+    return words % {"held": f"{held:,}", "planned": f"{planned:,}"}
 
 
 def _review_words(cycle: Cycle) -> list[str]:

@@ -126,11 +126,16 @@ def told_of(cycle: Cycle, actor: Any, today: date) -> list[ToldText]:
     return [
         ToldText(
             who=row.family_link.name,
-            words=_("not told: %(reason)s") % {"reason": row.reason}
-            if row.told_on is None
-            else _("told %(how)s on %(day)s")
-            % {"how": FamilyTold.How(row.how).label, "day": dates.day_month(row.told_on)},
+            words=_told_words(row, gives_reason=not actor.is_family),
             told_on=row.told_on,
         )
         for row in rows.order_by("created_at")
     ]
+
+
+def _told_words(row: FamilyTold, *, gives_reason: bool) -> str:
+    """Return how a parent was told. Why one was not may be about the other's safety: the school alone reads it."""
+    if row.told_on is not None:
+        how = FamilyTold.How(row.how).label
+        return _("told %(how)s on %(day)s") % {"how": how, "day": dates.day_month(row.told_on)}
+    return _("not told: %(reason)s") % {"reason": row.reason.rstrip(" .")} if gives_reason else _("not told")

@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 from core.access import allows
 
 from ..models import Cycle, Review
+from ..readiness import advised
 
 NEAR = timedelta(days=14)
 
@@ -77,8 +78,14 @@ def _plan(cycle: Cycle, needs: list[str], today: date) -> CycleMoves:
     ]
     if needs:
         return CycleMoves(steps[0], steps[1:], [Move(_("Begin the support"), note=" ".join(needs))])
-    begin = Move(_("Begin the support"), _to("begin", cycle), _("Everything the plan needs is there."))
-    return CycleMoves(begin, steps, [])
+    return CycleMoves(Move(_("Begin the support"), _to("begin", cycle), _may_begin(cycle)), steps, [])
+
+
+def _may_begin(cycle: Cycle) -> str:
+    gaps = " ".join(advised(cycle.plan))
+    if not gaps:
+        return _("Everything the plan needs is there.")
+    return _("It may begin. The Code of Practice asks for more: %(gaps)s") % {"gaps": gaps}
 
 
 def _do(cycle: Cycle, needs: list[str], today: date) -> CycleMoves:

@@ -1,5 +1,6 @@
 """What teachers and assistants see: their own pupils, what works for each, and the sessions to log."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ from ..models import Cycle, Line, Session
 from ..readiness import may_change_session
 from .common import ReviewDate, name_of, review_date
 from .cycle_outcomes import OutcomeRow, outcome_rows
+from .moves import NEAR
+from .register_query import holding
 
 SIZE = 50
 
@@ -30,6 +33,8 @@ class PupilRow:
     place: str
     due: ReviewDate | None
     words: str
+    note_url: str
+    """Where this teacher says how it is going, while the review is near and they have not."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +48,21 @@ class Pupils:
 
 
 @dataclass(frozen=True)
+class LoggedRow:
+    """One session of today, and where it is put right."""
+
+    words: str
+    change_url: str
+
+
+@dataclass(frozen=True)
 class LogRow:
     """One line of provision, with what was logged for it today."""
 
     name: str
     how: str
     url: str
-    logged: str
-    change_url: str
+    logged: list[LoggedRow]
 
 
 @dataclass(frozen=True)
@@ -90,29 +102,44 @@ def pupils(*, actor: Any, today: date, after: str) -> Pupils:
         size=SIZE,
     )
     ids = [row.case_id for row in page.rows]
-    cycles = Cycle.objects.visible_to(actor, today).open().filter(case__in=ids)
+    cycles = Cycle.objects.visible_to(actor, today).open().filter(case__in=ids).select_related("review")
     open_of = {cycle.case_id: cycle for cycle in cycles}
+    places = Case.objects.visible_to(actor, today).filter(
+        holding("enrolments", today), pk__in=ids, enrolments__setting=actor.agency_id
+    )
+    class_of = dict(places.values_list("pk", "enrolments__class_name"))
     here = reverse("sen_support:pupils")
     return Pupils(
-        rows=[_pupil(row, open_of.get(row.case_id), today) for row in page.rows],
+        rows=[
+            _pupil(row, class_of.get(row.case_id), open_of.get(row.case_id), actor, today)
+            for row in page.rows
+        ],
         next_url=f"{here}?after={page.next}" if page.next else "",
         first_url=here if after else "",
         today=today,
     )
 
 
-def _pupil(row: Any, cycle: Cycle | None, today: date) -> PupilRow:
+def _pupil(row: Any, class_name: str | None, cycle: Cycle | None, actor: Any, today: date) -> PupilRow:
     return PupilRow(
         name=row.child_name,
         url=reverse("sen_support:pupil", args=[row.case_id]),
-        place=row.setting_name or "",
+        place=_("Class %(name)s") % {"name": class_name} if class_name else row.setting_name or "",
         due=review_date(cycle, today) if cycle and cycle.is_active else None,
         words=_("No support plan is being given now")
         if cycle is None
         else _("The next plan is being written")
         if not cycle.is_active
         else "",
+        note_url=reverse("sen_support:notes", args=[cycle.pk])
+        if cycle and _owes_note(cycle, actor, today)
+        else "",
     )
+
+
+def _owes_note(cycle: Cycle, actor: Any, today: date) -> bool:
+    is_near = cycle.is_active and cycle.review_on is not None and cycle.review_on <= today + NEAR
+    return is_near and cycle.responsible_id == actor.membership_id and not cycle.review.teacher_note
 
 
 def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
@@ -149,22 +176,34 @@ def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
 def _log_rows(lines: list[Line], cycle: Cycle, actor: Any, today: date) -> list[LogRow]:
     can_log = allows(actor, Permission.SUPPORT_LOG, cycle)
     logged = Session.objects.visible_to(actor, today).filter(cycle=cycle, on=today).for_gate(actor, today)
-    today_of: dict[Any, Session] = {session.line_id: session for session in logged}
-    return [
-        _log_row(line, today_of.get(line.pk), actor, today, can_log) for line in lines if line.has_sessions
-    ]
+    of_line: dict[Any, list[Session]] = defaultdict(list)
+    for session in logged.order_by("created_at"):
+        of_line[session.line_id].append(session)
+    return [_log_row(line, of_line[line.pk], actor, today, can_log) for line in lines if line.has_sessions]
 
 
-def _log_row(line: Line, session: Session | None, actor: Any, today: date, can_log: bool) -> LogRow:
+def logged_today(line: Line, *, actor: Any, today: date) -> list[str]:
+    """Return the sessions of a line that were logged for today, in words."""
+    sessions = Session.objects.visible_to(actor, today).filter(line=line, on=today).for_gate(actor, today)
+    return [_logged(session) for session in sessions.order_by("created_at")]
+
+
+def _log_row(line: Line, sessions: list[Session], actor: Any, today: date, can_log: bool) -> LogRow:
     is_own = line.delivered_by_id is not None and line.delivered_by_id == actor.membership_id
     who = _("you") if is_own else line.deliverer
-    change = session is not None and may_change_session(session, actor, today)
     return LogRow(
         name=line.name,
         how=_("%(minutes)s minutes, %(who)s") % {"minutes": line.minutes, "who": who},
         url=reverse("sen_support:log", args=[line.pk]) if can_log else "",
-        logged=_logged(session) if session else "",
-        change_url=reverse("sen_support:session", args=[session.pk]) if session and change else "",
+        logged=[
+            LoggedRow(
+                _logged(session),
+                reverse("sen_support:session", args=[session.pk])
+                if may_change_session(session, actor, today)
+                else "",
+            )
+            for session in sessions
+        ],
     )
 
 

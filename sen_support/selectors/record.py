@@ -15,7 +15,7 @@ from core.access import allows
 from ..codes import Provision
 from ..models import Cycle, SenNeed, SenProvision
 from .common import ReviewDate, review_date, term_of
-from .cycle_links import CycleLink, cycle_link
+from .cycle_links import CycleLink, cycle_link, links_of
 from .moves import Move
 
 
@@ -88,7 +88,7 @@ def record_page(case: Case, *, actor: Any, today: date, on: date | None = None) 
         + [_spell(row, f"{row.kind.name} ({row.code})") for row in needs],
         cycle=cycle_link(open_then) if open_then else None,
         due=review_date(open_then, today) if open_then and day == today else None,
-        cycles=[cycle_link(cycle) for cycle in cycles if cycle.begun_on <= day],
+        cycles=links_of([cycle for cycle in cycles if cycle.begun_on <= day]),
         can_edit=can_edit,
         first=_first(case, held, open_then, can_edit),
         audience="family" if actor.is_family else "staff",

@@ -125,7 +125,7 @@ def _note(everyone: Any, actor: Any, today: date) -> str:
         "school": actor.agency,
         "support": counts["support"],
         "plans": plans,
-        "all": of.count(),
+        "all": f"{of.count():,}",
     }
 
 

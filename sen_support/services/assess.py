@@ -12,7 +12,7 @@ from audit.events import Event
 from cases.models import FamilyLink
 from core.workflow import require
 
-from ..errors import NotReady, RuleBroken
+from ..errors import RuleBroken
 from ..keeping import lock_open, refuse_future
 from ..models import Assessment, Cycle, View
 from ..readiness import part_now
@@ -59,11 +59,13 @@ def finish_assessment(*, cycle: Cycle, actor: Any, today: date) -> None:
 
     :raises NotPermitted: if the actor may not
     :raises MoveNotAllowed: if the cycle has already moved on
-    :raises NotReady: without a teacher's assessment and its day
+    :raises RuleBroken: without a teacher's assessment and its day
     """
     assessment = Assessment.objects.get(cycle=cycle)
-    if not assessment.teacher_assessment or assessment.assessed_on is None:
-        raise NotReady([_("Enter the teacher’s assessment and the day it was made")])
+    if not assessment.teacher_assessment:
+        raise RuleBroken(_("Enter what the teacher sees"), field="teacher_assessment")
+    if assessment.assessed_on is None:
+        raise RuleBroken(_("Enter the day of the assessment"), field="assessed_on")
     CYCLE.make("plan", cycle, actor=actor, on=today)
 
 

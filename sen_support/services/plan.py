@@ -1,6 +1,6 @@
 """Plan: outcomes, the support towards them, and what was agreed with whom."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from ..keeping import lock_open, refuse_future
 from ..models import Cycle, Line, Outcome, Plan
 from .limits import write_review_date
 
+A_YEAR = timedelta(days=366)
 PLAN_FIELDS = ("expected_impact", "strategies", "family_helps", "parents_consulted", "pupil_consulted")
 AGREED_FIELDS = ("teacher_agreed_by", "teacher_agreed_on", "senco_agreed_by", "senco_agreed_on")
 OUTCOME_FIELDS = ("text", "measure", "baseline", "target", "target_on")
@@ -75,13 +76,15 @@ def set_review_date(*, cycle: Cycle, actor: Any, seen_version: int, review_on: d
 
     :raises NotPermitted: if the actor may not
     :raises CycleEnded: if the cycle has ended
-    :raises RuleBroken: if the day is past
+    :raises RuleBroken: if the day is past, or more than a year away (Code 6.65 asks for three meetings in it)
     :raises ChangedSinceSeen: if somebody saved after the page was opened
     """
     require(actor, Permission.SUPPORT_EDIT, cycle)
     lock_open(cycle.pk)
     if review_on < today:
         raise RuleBroken(_("The day of the review must be today or later"), field="review_on")
+    if review_on > today + A_YEAR:
+        raise RuleBroken(_("The day of the review must be within a year"), field="review_on")
     before = cycle.review_on
     cycle.review_on = review_on
     cycle.save_over(seen_version, fields=["review_on"])

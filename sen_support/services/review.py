@@ -20,11 +20,12 @@ from ..codes import Provision
 from ..errors import NotReady, RuleBroken
 from ..keeping import lock_open, open_with_parts
 from ..models import Cycle, Outcome, Review
-from ..readiness import missing_for_review
+from ..readiness import missing_for_review, people_to_tell
 from ..workflow import CYCLE
 from .doing import keep_result
 from .limits import REVIEW
 from .record import write_provision
+from .telling import tell_of_review
 
 A_TERM = timedelta(weeks=12)
 
@@ -71,13 +72,16 @@ def add_results_and_note(
     Keep a day's results, and the teacher's note where it has changed, all or nothing.
 
     :raises NotPermitted: if the actor may not
-    :raises RuleBroken: if the cycle has ended, or the day is to come or before the cycle
+    :raises RuleBroken: if nothing was said, the cycle has ended, or the day is to come or before the cycle
     :raises ChangedSinceSeen: if somebody saved the review after the page was opened
     """
     require(actor, Permission.SUPPORT_CONTRIBUTE, cycle)
+    is_new = note != Review.objects.get(cycle=cycle).teacher_note
+    if not results and not is_new:
+        raise RuleBroken(_("Enter a result, or write your note"), field="teacher_note")
     for outcome, value in results:
         keep_result(cycle=cycle, outcome=outcome, actor=actor, on=on, value=value, today=today)
-    if note != Review.objects.get(cycle=cycle).teacher_note:
+    if is_new:
         add_teacher_note(cycle=cycle, actor=actor, seen_version=seen_version, note=note, today=today)
 
 
@@ -156,6 +160,14 @@ def complete_review(*, cycle: Cycle, actor: Any, reviewed_on: date, today: date)
     if review.decision == Review.Decision.EXIT:
         _end_support(cycle, review, actor)
     CYCLE.make("end", cycle, actor=actor, on=reviewed_on)
+    tell_of_review(cycle=cycle, to=_readers_at_home(cycle, today))
+
+
+def _readers_at_home(cycle: Cycle, today: date) -> list[Membership]:
+    """Return the family members with an account, but for anybody the school had reason not to tell of the plan."""
+    untold = set(cycle.familytolds.filter(told_on=None).values_list("family_link_id", flat=True))
+    family = [link for link in people_to_tell(cycle.case, today) if link.pk not in untold]
+    return [link.membership for link in family if link.membership is not None]
 
 
 @transaction.atomic

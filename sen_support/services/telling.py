@@ -24,6 +24,19 @@ def tell_of_plan(*, cycle: Cycle, to: Membership, actor: Any) -> None:
     )
 
 
+def tell_of_review(*, cycle: Cycle, to: list[Membership]) -> None:
+    """Tell the family that the support has been reviewed, and where to read what it changed (Code 6.55)."""
+    notifications.queue(
+        Kind.CYCLE_REVIEWED,
+        to=to,
+        case_id=cycle.case_id,
+        sentence=_("%(child)s’s SEN support has been reviewed. Read what it changed and what happens next.")
+        % {"child": cycle.case.child.first_name},
+        url=cycle.get_absolute_url(),
+        key=f"cycle.reviewed:{cycle.pk}",
+    )
+
+
 def tell_of_views(*, cycle: Cycle, actor: Any) -> None:
     """Tell the teacher and the SENCO that a parent, or the young person, has said what they think."""
     staff = [member for member in (cycle.responsible, cycle.senco) if member is not None]

@@ -17,6 +17,7 @@ from core.clock import today
 from .. import selectors, services
 from ..forms import CarryForm, CloseForm, ConfirmForm, ResponsibleForm, ReviewDateForm
 from ..models import Cycle
+from ..readiness import advised
 from .base import about, allowed, ask, done
 
 ASKED_AND_SENT = ["GET", "POST"]
@@ -103,6 +104,7 @@ def begin(request: Any, cycle: Cycle) -> HttpResponse:
         introduction=[
             _("From today sessions are logged, and reminders of the review are sent."),
             _("The plan can still be changed until the review is complete."),
+            *advised(cycle.plan),
         ],
     )
     return _step(

@@ -55,7 +55,8 @@ def log(request: Any, line: Line) -> HttpResponse:
         messages.success(request, _("Logged: %(name)s.") % {"name": line.name})
         return redirect(_pupil(line))
     question = _about_line(line, _("%(name)s: how did it go?") % {"name": line.name})
-    return ask(request, question, form, "log", line=line, taps=_taps(line))
+    logged = selectors.logged_today(line, actor=request.actor, today=today())
+    return ask(request, question, form, "log", line=line, taps=_taps(line), logged=logged)
 
 
 def _log_tap(request: Any, line: Line, form: TapForm) -> None:
@@ -155,12 +156,13 @@ def _save_notes(request: Any, cycle: Cycle, form: NotesForm, day: date) -> None:
 @acts_on(Cycle, Permission.SUPPORT_EDIT)
 def review(request: Any, cycle: Cycle) -> HttpResponse:
     """Ask what the support changed, how good it was and what is decided; it may be saved in parts."""
-    outcomes = [row.outcome for row in selectors.outcome_rows(cycle, today())]
+    outcomes = [(row.outcome, row.now) for row in selectors.outcome_rows(cycle, today())]
     form = ReviewForm(request.POST or None, outcomes=outcomes, initial=kept(cycle.review, ReviewForm))
     if done(form, lambda: _save_review(request, cycle, form)):
         messages.success(request, _("The review is saved."))
         return redirect(cycle)
-    return ask(request, about(cycle, _("Review"), submit=_("Save")), form, "review")
+    facts = selectors.review_facts(cycle, actor=request.actor, today=today())
+    return ask(request, about(cycle, _("Review"), submit=_("Save")), form, "review", facts=facts)
 
 
 def _save_review(request: Any, cycle: Cycle, form: ReviewForm) -> None:

@@ -65,7 +65,7 @@ def _save_assessment(request: Any, cycle: Cycle, form: AssessmentForm) -> None:
 def record_views(request: Any, cycle: Cycle) -> HttpResponse:
     """Ask what the pupil or a parent told the school."""
     family = [link for link in people_to_tell(cycle.case, today()) if link.nature != link.Nature.SELF]
-    initial = {"who": "pupil", "part": part_now(cycle), "given_on": today()}
+    initial = {"part": part_now(cycle), "given_on": today()}
     form = RecordViewsForm(request.POST or None, initial=initial, child=cycle.case.child, family=family)
     if done(form, lambda: _record_views(request, cycle, form)):
         messages.success(request, _("What they think is recorded."))

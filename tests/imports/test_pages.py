@@ -132,7 +132,7 @@ def test_a_list_that_says_nothing_new_has_nothing_to_take_in(cast, helen):
 
     page = helen.get(pupil_list.get_absolute_url()).content.decode()
 
-    assert "everything this list says is in the portal already" in page
+    assert "Everything this list says is in the portal already" in page
     assert "Take this list in" not in page
     assert helen.get(address("confirm", pupil_list)).url == pupil_list.get_absolute_url()
 

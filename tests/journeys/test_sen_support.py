@@ -32,6 +32,7 @@ def test_helen_records_what_arjun_thinks_reviews_the_cycle_and_starts_the_next(p
     page.get_by_role("button", name="Start the review").click()
 
     page.get_by_role("link", name="Record what the pupil or a parent thinks").first.click()
+    page.get_by_label("Arjun Patel").check()
     page.get_by_label("What did they say?").fill("I have a friend now.")
     page.get_by_role("button", name="Save").click()
 

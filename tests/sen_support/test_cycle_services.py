@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from cases.models import DueDate, DueDateParty, FamilyLink
 from core.models import ChangedSinceSeen
 from core.workflow import MoveNotAllowed, NotPermitted
-from notifications.models import Notice
+from notifications.models import Notice, OutboxRow
 from sen_support import services
 from sen_support.errors import CycleEnded, NotReady, RuleBroken
 from sen_support.models import Cycle, FamilyTold, Line, Outcome, Review, SenProvision, Session, View
@@ -320,6 +320,32 @@ class TestReview:
         assert (cycle.stage, cycle.ended_on) == (Cycle.Stage.ENDED, today)
         assert DueDate.objects.get(subject_id=cycle.pk).met_on == today
         assert [change.to_stage for change in cycle.stage_changes.all()] == ["plan", "do", "review", "ended"]
+
+    def test_the_family_is_told_of_it_but_for_whom_the_school_had_reason_not_to_tell(self, cast, gate, today):
+        jay = FamilyLink.objects.get(case=cast.arjun, name="Jay Patel")
+        tell(gate.cycle(cast.helen), cast.helen, jay, today, FamilyTold.How.NOT, reason="A court forbids it.")
+
+        cycle = reviewed(cast, gate, today)
+
+        notice = Notice.objects.get(key=f"cycle.reviewed:{cycle.pk}")
+        told = OutboxRow.objects.filter(key__startswith=f"inbox:{notice.pk}:")
+        assert "has been reviewed" in notice.sentence
+        assert [row.payload["membership"] for row in told] == [str(cast.priya.membership_id)]
+
+    def test_a_note_without_a_word_or_a_result_is_asked_for_again(self, cast, gate, today):
+        with pytest.raises(RuleBroken, match="Enter a result, or write your note"):
+            services.add_results_and_note(
+                cycle=gate.cycle(cast.theo), actor=cast.theo, seen_version=1, on=today, results=[], note="",
+                today=today,
+            )  # fmt: skip
+
+    def test_a_review_is_agreed_for_a_day_within_a_year(self, cast, gate, today):
+        cycle = gate.cycle(cast.helen)
+        with pytest.raises(RuleBroken, match="within a year"):
+            services.set_review_date(
+                cycle=cycle, actor=cast.helen, seen_version=cycle.version,
+                review_on=today.replace(year=today.year + 2), today=today,
+            )  # fmt: skip
 
     def test_an_exit_records_no_sen_from_its_day(self, cast, gate, today):
         reviewed(cast, gate, today, Review.Decision.EXIT, exit_on=today + A_WEEK)

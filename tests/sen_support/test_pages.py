@@ -11,7 +11,9 @@ from django.urls import reverse
 from accounts.models import Membership
 from cases.models import Case, Child, Enrolment, Involvement
 from sen_support import selectors
-from sen_support.models import Cycle, Line, SenNeed, SenProvision, Session, View
+from sen_support.models import Cycle, FamilyTold, Line, SenNeed, SenProvision, Session, View
+from sen_support.readiness import advised
+from sen_support.selectors.cycle_links import links_of
 
 
 @pytest.fixture
@@ -317,3 +319,59 @@ class TestUnhappyPaths:
         }
         assert post(client, "tell", autumn.pk, **answers).status_code == 302
         assert autumn.familytolds.count() == 2
+
+
+class TestWhatEachIsTold:
+    def test_why_a_parent_is_not_told_is_read_by_the_school_alone(self, cast, as_person, autumn):
+        FamilyTold.objects.filter(cycle=autumn, family_link__name="Jay Patel").update(
+            how=FamilyTold.How.NOT, told_on=None, reason="A court forbids it."
+        )
+
+        assert "Jay Patel not told: A court forbids it." in page_of(as_person("helen"), "cycle", autumn.pk)
+        for name in ("jay", "priya"):
+            assert "A court forbids it" not in page_of(as_person(name), "cycle", autumn.pk)
+
+    def test_two_cycles_of_one_term_are_told_apart(self, today):
+        days = (today - timedelta(days=63), today, today + timedelta(days=60))
+        cycles = [Cycle(stage="do", begun_on=begun, active_from=begun) for begun in days]
+
+        assert [link.name for link in links_of(cycles)] == [
+            "Autumn 2026 cycle, from 14 September",
+            "Autumn 2026 cycle, from 16 November",
+            "Spring 2027 cycle",
+        ]
+
+    def test_a_session_logged_today_is_said_before_another_is_logged(self, cast, as_person, autumn):
+        ada, line = as_person("ada"), autumn.lines.get(position=1)
+        assert "Tap below only" not in page_of(ada, "log", line.pk)
+        for _time in range(2):
+            post(ada, "log", line.pk, held=20)
+
+        assert "Tap below only if there was another session" in page_of(ada, "log", line.pk)
+        assert page_of(ada, "pupil", cast.arjun.pk).count("20 minutes today, logged by Ada Mensah") == 2
+
+    def test_a_result_below_nought_is_refused_in_our_words(self, as_person, autumn):
+        answers = {"version": 1, "value_1": "-1", **day("on", autumn.active_from)}
+        answer = post(as_person("theo"), "notes", autumn.pk, **answers).content.decode()
+        assert "Follows a two-step instruction without a prompt must be 0 or more" in answer
+
+    def test_whoever_writes_the_review_has_its_facts_before_them(self, cast, as_person, autumn):
+        Cycle.objects.filter(pk=autumn.pk).update(stage="review")
+        text = page_of(as_person("helen"), "review", autumn.pk)
+        assert "Now 7, target 8 (tries out of 10)" in text
+        assert "planned minutes held." in text
+
+    def test_a_plan_may_begin_and_what_the_code_asks_besides_is_said(self, cast, autumn):
+        plan = autumn.plan
+        assert advised(plan) == []
+        plan.pupil_consulted, plan.senco_agreed_on = "", None
+        assert advised(plan) == ["Say how the pupil was consulted.", "Record that the SENCO agreed."]
+
+    def test_theo_finds_what_is_asked_of_him_and_ada_what_a_date_is_of(self, cast, as_person, autumn):
+        theo = as_person("theo").get("/home/").content.decode()
+        assert "Say how it is going, before the review" in theo
+        assert reverse("sen_support:notes", args=[autumn.pk]) in theo
+
+        ada = as_person("ada").get("/home/").content.decode()
+        assert "Class 2T. Review of the support" in ada
+        assert "Say how it is going" not in ada
