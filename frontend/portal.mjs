@@ -8,6 +8,7 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import htmx from 'htmx.org'
+import { startPrint } from './scripts/print.mjs'
 import { startTicks } from './scripts/ticks.mjs'
 import { startUnsaved } from './scripts/unsaved.mjs'
 import { startUnsent } from './scripts/unsent.mjs'
@@ -29,6 +30,7 @@ function startComponents (scope) {
       if (!element.hasAttribute(`data-${Component.moduleName}-init`)) new Component(element)
     }
   }
+  startPrint(scope)
   startTicks(scope)
   startUnsaved(scope)
   startUnsent(scope)

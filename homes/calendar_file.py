@@ -58,7 +58,7 @@ def _description(heard: Heard) -> str:
     if not heard.is_event:
         said.append(_("Who must act: %(who)s.") % {"who": heard.who})
     if heard.step.late:
-        said.append(f"{heard.late_title} {heard.step.late}")
+        said.append(f"{heard.late_title} {heard.step.late}".strip())
     said += [f"{heard.result.reason}.", f"{heard.result.source.text} ({heard.result.source.kind.label})."]
     if heard.result.working.unverified:
         said.append(_("Not yet checked (unverified): %(what)s") % {"what": heard.result.working.unverified})

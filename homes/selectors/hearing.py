@@ -90,7 +90,8 @@ class Heard:
 
     @property
     def long(self) -> str:
-        return self.item.how_long(self.today)
+        how_far = dates.how_long_ago if self.is_past else dates.how_long
+        return how_far(self.day, self.today)
 
     @property
     def not_law(self) -> str:
@@ -103,19 +104,22 @@ class Heard:
     @property
     def late_title(self) -> str:
         """The words before what to do."""
-        if self.result.acts is Acts.FAMILY:
-            return _("If you missed it:") if self.is_past else _("If you miss it:")
         if self.is_event:
-            return _("If it is not so:")
-        return _("If it has not happened:") if self.is_past else _("If it does not happen:")
+            return ""
+        if self.result.acts is Acts.FAMILY:
+            return _("If you missed it, you can still act:") if self.is_past else _("If you miss it:")
+        return _("If it has not happened, you can act:") if self.is_past else _("If it does not happen:")
 
     @property
     def item(self) -> Item:
+        """The step on the drawn line: an event above it, a limit with who must act below."""
+        is_day = self.result.shape is Shape.EVENT
         return Item(
             name=str(self.step.name),
-            limit_on=self.day,
+            limit_on=None if is_day else self.day,
+            event_on=self.day if is_day else None,
             line_name=str(self.step.short),
-            limit_name=self.who_short,
+            limit_name="" if is_day else self.who_short,
             is_current=self.is_next,
         )
 

@@ -103,7 +103,7 @@ SCHOOL = Story(
         Step(
             "phase-transfer.meeting",
             {"transfer_year": "transfer_year", "stage": "=school"},
-            name=_("The review meeting is best held by now"),
+            name=_("The review meeting is best held"),
             short=_("Meeting"),
             what=_(
                 "Say there which school you want. No law sets this day. It leaves time for every step after it."
@@ -140,7 +140,7 @@ COLLEGE = Story(
         Step(
             "phase-transfer.meeting",
             {"transfer_year": "transfer_year", "stage": "=post-16"},
-            name=_("The review meeting is best held by now"),
+            name=_("The review meeting is best held"),
             short=_("Meeting"),
             what=_(
                 "Say there which college you want. No law sets this day. It leaves time for every step after it."
@@ -172,7 +172,7 @@ BETWEEN_COLLEGES = Story(
             {"transfer_on": "transfer_on"},
             name=_("The changed plan names the new college"),
             short=_("College named"),
-            what=_("The plan must be reviewed and changed by now. If you do not agree, you can appeal."),
+            what=_("The plan must be reviewed and changed by this day. If you do not agree, you can appeal."),
             late=_("Write to the SEN team at once. Then complain to the council."),
         ),
     ),
@@ -209,8 +209,8 @@ RIGHTS = Story(
             name=_("Rights pass to the young person"),
             short=_("Rights pass"),
             what=_(
-                "From now on the council asks them, and they decide. They can ask you to help or to speak for them. "
-                "If they cannot decide something for themselves, a parent most often does."
+                "From this day on the council asks them, and they decide. They can ask you to help or to speak for "
+                "them. If they cannot decide something for themselves, a parent most often does."
             ),
         ),
     ),
@@ -236,7 +236,9 @@ LAST_YEAR = Story(
             {"born_on": "turns_25_in", "kind": "=fe"},
             name=_("The last day a plan can last"),
             short=_("Last day"),
-            what=_("The council may keep the plan until now. It may end it before, and must then say why."),
+            what=_(
+                "The council may keep the plan until this day. It may end it before, and must then say why."
+            ),
             late=_("No plan can last longer. Ask the council’s adult care team what help there is."),
         ),
     ),

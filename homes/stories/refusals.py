@@ -50,7 +50,7 @@ TO_GO_ON = Story(
         Step(
             "plan.keep-until",
             {"sent_on": "sent_on", "certificate_on": "certificate_on"},
-            name=_("The plan stays in force until now at least"),
+            name=_("Last day the plan must stay in force"),
             short=_("Plan stays"),
             what=_(
                 "If you appeal, it stays in force until the appeal is over. Your child must get the help in it."

@@ -259,10 +259,10 @@ ASKED_AGAIN = Story(
         Step(
             "reassessment.may-refuse-until",
             {"last_assessed_on": "last_assessed_on"},
-            name=_("Until now the council may say: too soon"),
+            name=_("Last day the council may say: too soon"),
             short=_("Too soon until"),
             what=_(
-                "Before this day the council may say no, because the last assessment was not long ago. It need not."
+                "Up to this day the council may say no, because the last assessment was not long ago. It need not."
             ),
             late=_("If you asked before this day and it said no, you can ask again."),
         ),

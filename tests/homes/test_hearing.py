@@ -122,7 +122,7 @@ def test_a_request_shows_the_three_dates_of_an_assessment_and_who_must_act(clien
         ("The final plan comes", "by Monday 7 December 2026 in 21 days", "Who must act: the council"),
     ]
     assert "Next: The final plan comes, by Monday 7 December 2026 (in 21 days)." in words(page)
-    assert "If it has not happened: Write to the SEN team and give this date." in words(page)
+    assert "If it has not happened, you can act: Write to the SEN team and give this date." in words(page)
 
 
 def test_each_date_says_why_and_where_the_law_says_so(client):
@@ -217,9 +217,7 @@ def test_guidance_is_not_told_as_law(client):
 def test_a_plan_that_ends_stays_in_force_until_a_day(client):
     page = client.get(f"{PLACE}plan-will-end/dates/?sent_on=2026-10-01")
 
-    assert ("The plan stays in force until now at least", "Tuesday 1 December 2026 in 15 days", "") in steps(
-        page
-    )
+    assert ("Last day the plan must stay in force", "Tuesday 1 December 2026 in 15 days", "") in steps(page)
 
 
 @pytest.mark.parametrize("slug", STORIES)
