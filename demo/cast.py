@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from accounts.models import Agency, Membership, User
+from accounts.roles import Role
 from cases import services as cases
 from cases.models import Case, Child, FamilyLink, TeachingLink
 
@@ -51,6 +52,7 @@ def gather(*, today: date) -> Cast:
     _open_places(cast)
     for person in CAST:
         cast.people[person.key] = _join(person, cast)
+    _helen_stands_in(cast)
     _the_patels(cast)
     _tom_and_carol(cast)
     _southshire(cast)
@@ -58,14 +60,13 @@ def gather(*, today: date) -> Cast:
 
 
 def find(*, today: date) -> Cast:
-    """Return the cast as it was loaded before."""
+    """Return the cast as it was loaded before, each under the hat of their story: the one they have worn longest."""
     cast = Cast(today)
     agencies = {agency.name: agency for agency in Agency.objects.select_related("area")}
     cast.places = {place.key: agencies[place.name] for place in PLACES}
     emails = {email_of(person): person.key for person in CAST}
-    for membership in Membership.objects.filter(user__email__in=emails).select_related(
-        "user", "agency__area", "area"
-    ):
+    hats = Membership.objects.filter(user__email__in=emails).select_related("user", "agency__area", "area")
+    for membership in hats.order_by("-starts_on"):
         cast.people[emails[membership.user.email]] = Actor.wearing(membership)
     names = {upn: name for name, upn in UPNS.items()}
     for case in Case.objects.with_child().filter(child__upn__in=names):
@@ -99,6 +100,18 @@ def _join(person: Person, cast: Cast) -> Actor:
         starts_on=cast.day(-700),
     )
     return Actor.wearing(membership)
+
+
+def _helen_stands_in(cast: Cast) -> None:
+    """Give Helen a second hat for three months, so that there is somebody who changes role."""
+    Membership.objects.create(
+        user=cast.people["helen"].user,
+        agency=cast.places["acorns"],
+        role=Role.SENCO,
+        job_title="acting SENCO",
+        starts_on=cast.day(-5),
+        ends_on=cast.day(85),
+    )
 
 
 # UPNs with the check letter the DfE's rule gives, under invented authorities' codes.

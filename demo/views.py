@@ -11,6 +11,7 @@ from core.access import public
 from core.clock import today
 
 from . import selectors, services
+from .cast import PASSWORD
 from .files import FILES
 
 
@@ -18,7 +19,7 @@ from .files import FILES
 @public
 def cast(request: Any) -> HttpResponse:
     """List the cast, what each is here to do, and a button to sign in as them."""
-    return TemplateResponse(request, "demo/cast.html", {"page": selectors.cast_page()})
+    return TemplateResponse(request, "demo/cast.html", {"page": selectors.cast_page(), "password": PASSWORD})
 
 
 @require_GET

@@ -95,12 +95,11 @@ def _help(one: Request) -> Row:
         "who": one.who,
         "name": one.child_name,
         "meeting": dates.date(one.meeting_on),
-        "state": one.state,
     }
     return Row(
         text=_("Help %(who)s write for %(name)s’s review") % words,
         url=one.write_url,
-        sub=_("The meeting is on %(meeting)s. %(state)s.") % words,
+        sub=_("The meeting is on %(meeting)s.") % words,
         due_on=None if one.is_sent else one.due_on,
         standing=one.standing,
         working=one.working,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.actor import HAT
 from audit.models import LedgerEntry
+from demo.cast import PASSWORD
 from demo.people import CAST
 from tools.database import ROOT
 
@@ -64,6 +65,25 @@ def test_one_click_signs_in_as_each_of_the_cast_and_the_ledger_knows(person, cli
     assert response.status_code == 200
     assert client.session[HAT] == str(actor.membership_id)
     assert LedgerEntry.objects.filter(event="signed.in", actor_id=actor.id).count() == 1
+
+
+def test_the_page_says_how_to_sign_in_without_a_click_and_it_is_true(client, cast):
+    page = client.get(reverse("demo:cast")).content.decode()
+    assert f"such as priya@example.org, with the password “{PASSWORD}”" in page
+
+    answers = {"login": "priya@example.org", "password": PASSWORD}
+    assert client.post(reverse("account_login"), answers).url == reverse("homes:home")
+
+
+def test_helen_is_herself_at_oak_and_can_change_role(client, cast):
+    client.post(reverse("demo:sign_in", args=["helen"]))
+
+    page = client.get(reverse("homes:home")).content.decode()
+    assert "Helen Marsh, SENCO, Oak Primary School" in page
+    assert "Change role" in page
+    assert (
+        "Acting SENCO, Acorns Nursery School" in client.get(reverse("accounts:choose_role")).content.decode()
+    )
 
 
 def test_signing_in_as_somebody_else_leaves_nothing_of_the_first(client, cast):
