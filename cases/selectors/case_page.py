@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -133,9 +134,10 @@ def _tie(link: FamilyLink) -> str:
 
 
 def _next_duty(case: Case, actor: Any, today: date) -> list[DueDate]:
-    """Return what this hat itself must do first: not a meeting, which it only attends."""
+    """Return what this hat itself must do first: no meeting it only attends, and nothing whose time has not begun."""
     mine = DueDate.objects.visible_to(actor, today).still_open().for_party(actor).filter(case=case)
-    return list(mine.exclude(acts="").exclude(url="").order_by("due_on", "pk")[:1])
+    begun = mine.filter(Q(starts_on=None) | Q(starts_on__lte=today))
+    return list(begun.exclude(acts="").exclude(url="").order_by("due_on", "pk")[:1])
 
 
 def _duty(row: DueDate) -> Action:

@@ -183,8 +183,9 @@ class RescheduleForm(MeetingForm):
     """A new day for the meeting, and why the old one went."""
 
     why = forms.CharField(
-        label=_("Why could the meeting not be held on the day it was arranged for?"),
+        label=_("Why does the meeting need another day?"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why the meeting needs another day")},
     )
 
     field_order = ["why", "meeting_on", "meeting_at", "place", "reason"]

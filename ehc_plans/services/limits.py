@@ -54,7 +54,8 @@ def write_plan_limits(*, plan: Plan, actor: Any, today: date) -> None:
     if held_on is None:
         mark_met(subject=plan, rule="review.meeting", met_on=None)
     meeting = review_year.meet_by(review_due_on=yearly.day)
-    limits.append(_limit(meeting, _("Hold the review meeting"), _OFFICE, url, parties, met_on=held_on))
+    arrange = () if open_review else parties
+    limits.append(_limit(meeting, _("Hold the review meeting"), _OFFICE, url, arrange, met_on=held_on))
     limits += _move(plan, url, parties, today)
     write_due_dates(case=plan.case, actor=actor, subject=plan, limits=limits)
 

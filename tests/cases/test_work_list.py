@@ -117,6 +117,11 @@ def test_a_case_offers_what_this_person_must_do_next(cast, name, offered):
     assert first.note == ("By Sunday 10 January 2027" if name == "sam" else "")
 
 
+def test_once_helen_arranges_mayas_meeting_sam_has_the_year_to_finish_and_no_meeting_to_hold(cast):
+    maya = Case.objects.visible_to(cast.sam, cast.today).for_gate(cast.sam, cast.today).get(pk=cast.maya.pk)
+    assert case_page(maya, actor=cast.sam, today=cast.today).first.text == "Finish the yearly review"
+
+
 def test_moira_changes_her_mind_on_the_same_day(cast):
     user = User.objects.create_user("ben@example.org", full_name="Ben Marlow")
     ben = Membership.objects.create(
