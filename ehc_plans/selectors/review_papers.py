@@ -136,7 +136,7 @@ def _writing(row: Invitee, review: Review, actor: Any) -> Writing:
     if is_draft:
         note = _("A draft is saved; nobody else reads it.")
     else:
-        note = _("Sent on %(date)s. You can send more.") % {"date": dates.date(max(days))} if days else ""
+        note = _("Sent on %(date)s.") % {"date": dates.date(max(days))} if days else ""
     return Writing(text, reverse("ehc_plans:write", args=[row.pk]), note, is_sent=bool(days))
 
 

@@ -102,7 +102,7 @@ def _settings() -> Section:
         rows=[
             Row(text=_("Who is reminded, and when"), url=reverse("cases:reminders")),
             Row(text=_("Services that your notices name"), url=reverse("ehc_plans:notice_details")),
-            Row(text=_("Messages that did not arrive"), url=reverse("notifications:undelivered")),
+            Row(text=_("What could not be delivered"), url=reverse("notifications:undelivered")),
         ],
     )
 
