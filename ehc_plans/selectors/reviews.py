@@ -118,7 +118,7 @@ def review_page(review: Review, *, actor: Any, today: date) -> ReviewPage:
         kind=str(review.get_kind_display()),
         facts=_facts(review),
         warnings=_warnings(review, today),
-        to_come=_still_in_force(review) if gathers else "",
+        to_come=_outside_the_portal(review) if gathers else "",
         guests=guests_of(review, gathers=gathers),
         gathers=gathers,
         papers=papers_of(review, actor, today),
@@ -163,14 +163,19 @@ def _warnings(review: Review, today: date) -> list[str]:
     return words
 
 
-def _still_in_force(review: Review) -> str:
-    """Say, after a decision to begin ending a plan, what must still be done and where."""
-    if review.decision != Review.Decision.CEASE:
-        return ""
-    return _(
-        "The plan stays in force. Before it can end, the authority asks the family and the school or college what they "
-        "think and sends a second letter. The portal does not record that part yet: it is done outside it."
-    )
+def _outside_the_portal(review: Review) -> str:
+    """Say what must still be done after a decision that the portal does not record, so that nobody waits for it."""
+    if review.decision == Review.Decision.CEASE:
+        return _(
+            "The plan stays in force. Before it can end, the authority asks the family and the school or college what "
+            "they think and sends a second letter. The portal does not record that part yet: it is done outside it."
+        )
+    if review.decision == Review.Decision.AMEND and review.amended_version is None:
+        return _(
+            "What the family says of the amendments, and a notice that the plan is not amended after all, are not "
+            "recorded in the portal yet: keep them in the authority’s own files."
+        )
+    return ""
 
 
 def _fit(review: Review, today: date) -> MeetingFit:

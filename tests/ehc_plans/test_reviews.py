@@ -398,6 +398,7 @@ class TestAfterTheDecision:
         told = Notice.objects.filter(kind="review.decided", messages__membership=cast.sam.membership)
         assert told.get().sentence == "After the review, the council proposes changes to Alfie’s plan."
         assert self.page(alfie, cast.sam, seen, today).first.text == "Prepare the amended plan"
+        assert "not recorded in the portal yet" in self.page(alfie, cast.sam, seen, today).to_come
 
         services.begin_version(
             plan=seen(alfie.plan, by=cast.sam), actor=cast.sam, reason="The review.", after_review=alfie
