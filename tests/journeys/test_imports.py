@@ -62,6 +62,8 @@ def test_helen_takes_in_the_whole_roll_and_a_second_time_nothing_changes(portal,
     expect(
         page.get_by_text("418 pupils would join the roll, 0 would change and 2 stay as they are.")
     ).to_be_visible()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.get_by_role("link", name="Unchanged (2)").click()
     expect(page.get_by_role("link", name="Maya Patel")).to_be_visible()
     page.get_by_role("button", name="Take this list in").click()
