@@ -30,7 +30,7 @@ HOUSE = Story(
         ),
         Ask(
             "transferred_on",
-            _("What if the plan is passed on on this day?"),
+            _("What if the new council gets the plan on this day?"),
             known=_("The plan was passed on"),
             short=_("Passed on"),
             when=When.WHAT_IF,

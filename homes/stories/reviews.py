@@ -255,6 +255,7 @@ ASKED_AGAIN = Story(
             late=_(
                 "Write to the SEN team and give this date. Then complain. You can appeal once the answer is no."
             ),
+            unless="notified_on",
         ),
         Step(
             "reassessment.may-refuse-until",

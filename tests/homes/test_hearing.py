@@ -184,6 +184,17 @@ def test_a_mediation_certificate_gives_more_time_for_an_appeal(client):
     assert "by Monday 4 January 2027" in words(client.get(f"{refused}&certificate_on=2026-11-29"))
 
 
+def test_what_the_council_has_answered_is_waited_for_no_more(client):
+    again = f"{PLACE}asked-to-assess-again/dates/?received_on=2026-10-09"
+
+    assert "The council says if it will assess again" in words(client.get(again))
+    assert "by Saturday 30 January 2027" in words(client.get(again))
+    said_yes = words(client.get(f"{again}&notified_on=2026-10-20"))
+    assert "The council says if it will assess again" not in said_yes
+    assert "by Tuesday 26 January 2027" in said_yes
+    assert "Moved from Saturday 30 January 2027." in said_yes
+
+
 def test_a_school_year_is_enough_to_say_when_rights_pass(client):
     page = client.get(f"{PLACE}becomes-young-person/dates/?turns_16_in=2027")
 
