@@ -118,7 +118,10 @@ class NewEntryForm(EntryForm):
     organisation = forms.TypedChoiceField(
         label=_("Who runs the service?"), coerce=UUID, error_messages={"required": _("Choose who runs it")}
     )
-    field_order = ("organisation",)
+    kind_of_help = forms.ChoiceField(
+        label=_("Kind of help"), choices=[("", _("Choose the kind of help")), *Entry.Help.choices]
+    )
+    field_order = ("organisation", "name", "kind_of_help")
 
     def __init__(self, *args: Any, organisations: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,6 +54,7 @@ def test_lena_adds_a_service_by_keyboard_and_is_told_what_is_missing(page: Page,
     expect(page.get_by_label("Name of the service")).to_have_value("Quiet swim")
     assert_accessible(page)
     page.get_by_label("Who runs the service?").select_option("Bluebird Play and Sport")
+    page.get_by_label("Kind of help").select_option("Groups and activities")
     page.get_by_label("What it is, in one or two sentences").fill("An hour with soft light and no music.")
     page.get_by_label("Who it is for").fill("Anyone who finds a busy pool hard.")
     page.get_by_label("How to get it").fill("Come along.")

@@ -183,6 +183,16 @@ def test_lena_adds_a_service_of_bluebirds_and_nobody_reads_it_yet(cast, client):
     assert "Quiet hour at the pool" not in names(cast)
 
 
+def test_the_kind_of_help_of_a_new_service_is_chosen_and_never_guessed(cast, client):
+    client.force_login(cast.lena.user)
+    answers = NEW | {"organisation": cast.places["bluebird"].pk, "kind_of_help": ""}
+
+    page = client.post(reverse("local_offer:add"), answers).content.decode()
+
+    assert "Choose the kind of help" in page
+    assert "There is a problem" in page
+
+
 def test_petra_adds_a_service_of_her_own_organisation_and_of_no_other(cast, client):
     client.force_login(cast.petra.user)
     form = client.get(reverse("local_offer:add")).content.decode()
