@@ -1,8 +1,10 @@
 """The fixtures of all tests, and which folders a plain `pytest` leaves to their own make targets."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.fixtures.database",
@@ -10,6 +12,14 @@ pytest_plugins = [
     "tests.fixtures.pages",
     "tests.fixtures.browser",
 ]
+
+# Property tests find the same cases on every run, so that a red run can be repeated; CONTRIBUTING says how to run more.
+_QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=_QUIET)
+settings.register_profile(
+    "thorough", max_examples=2000, stateful_step_count=50, deadline=None, suppress_health_check=_QUIET
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 # Folder of tests and the marker all of it carries.
 SUITES = {"journeys": "journey", "drills": "drill", "conformance": "conformance"}

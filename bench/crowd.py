@@ -17,10 +17,11 @@ WITH child AS (
     FROM child RETURNING id, child_id
 ), due AS (
     INSERT INTO cases_duedate (id, created_at, updated_at, case_id, rule, subject_type, subject_id, what, url, acts,
-                               concerns, starts_on, due_on, working)
+                               concerns, starts_on, due_on, working, facts, written_on)
     SELECT gen_random_uuid(), now(), now(), opened.id, 'review.next', 'bench', opened.id, 'Annual review', '', 'authority',
            ARRAY['authority', 'allocated', 'setting'], DATE '2026-01-01',
-           DATE '2026-11-01' + (row_number() OVER ())::int %% %(spread)s, '{}'::jsonb
+           DATE '2026-11-01' + (row_number() OVER ())::int %% %(spread)s, '{}'::jsonb, '{}'::jsonb,
+           DATE '2026-11-01'
     FROM opened RETURNING case_id, due_on
 )
 INSERT INTO cases_involvement (id, created_at, updated_at, starts_on, case_id, kind, principal, mode, next_due_on,

@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from accounts.sight import SightKind
 from core.access import policy
 
-from .models import Agreement, Case, seen_by
+from .models import Agreement, AssessmentRequest, Case, Closure, DueDate, LimitException, seen_by
 
 
 @policy(Permission.AGREEMENT_ASK)
@@ -35,6 +35,13 @@ def may_view_audience(actor: Any, case: Case) -> bool:
     return bool(actor.holds(Permission.AUDIENCE_VIEW) and seen_by(case, SightKind.FAMILY))
 
 
+@policy(Permission.CASE_AS_KNOWN)
+def may_view_case_as_known(actor: Any, case: Case) -> bool:
+    """Staff of the authority and of the setting attended, each what concerned their kind of sight on that day."""
+    kinds = (SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING)
+    return bool(actor.holds(Permission.CASE_AS_KNOWN) and seen_by(case, *kinds))
+
+
 @policy(Permission.CASE_LIST)
 def may_list_cases(actor: Any, _: None) -> bool:
     """The work list of an authority's staff; it holds only what they see."""
@@ -56,6 +63,31 @@ def may_edit_child(actor: Any, case: Case) -> bool:
     )
 
 
+@policy(Permission.CLOSURE_EDIT)
+def may_edit_closures(actor: Any, closure: Closure | None) -> bool:
+    """A manager for the authority, the SENCO and the head for their setting: their own agency's closed days."""
+    own = closure is None or (closure.agency_id is not None and closure.agency_id == actor.agency_id)
+    return bool(actor.holds(Permission.CLOSURE_EDIT) and own)
+
+
+@policy(Permission.EXCEPTION_RECORD)
+def may_record_exception(actor: Any, due_date: DueDate) -> bool:
+    """The authority responsible, beside a limit of a case it works on."""
+    return bool(actor.holds(Permission.EXCEPTION_RECORD) and _is_the_authority(actor, due_date))
+
+
+@policy(Permission.EXCEPTION_CHANGE)
+def may_change_exception(actor: Any, exception: LimitException) -> bool:
+    """The authority responsible adds an entry that ends, corrects or takes back the last one; nobody edits one."""
+    own = _is_the_authority(actor, exception) and exception.is_current
+    return bool(actor.holds(Permission.EXCEPTION_CHANGE) and own)
+
+
+def _is_the_authority(actor: Any, record: Any) -> bool:
+    is_its_own = actor.agency_id is not None and actor.agency_id == record.case.authority_id
+    return is_its_own and seen_by(record, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
+
+
 @policy(Permission.FAMILY_VIEW)
 def may_view_family(actor: Any, case: Case) -> bool:
     """Who the family are is for the setting attended, the authority and its budget officer; not for advisers."""
@@ -63,6 +95,32 @@ def may_view_family(actor: Any, case: Case) -> bool:
         actor.holds(Permission.FAMILY_VIEW)
         and seen_by(case, SightKind.SETTING, SightKind.AUTHORITY, SightKind.BUDGET)
     )
+
+
+@policy(Permission.LIMITS_DRIFT)
+def may_list_drift(actor: Any, _: None) -> bool:
+    """A manager, of the cases they see."""
+    return bool(actor.holds(Permission.LIMITS_DRIFT))
+
+
+@policy(Permission.LIMITS_REWRITE)
+def may_rewrite_limits(actor: Any, case: Case) -> bool:
+    """A manager of the authority responsible."""
+    return bool(actor.holds(Permission.LIMITS_REWRITE) and actor.agency_id == case.authority_id)
+
+
+@policy(Permission.REQUEST_DECIDE)
+def may_decide_request(actor: Any, request: AssessmentRequest) -> bool:
+    """A manager of the authority that received it."""
+    return bool(actor.holds(Permission.REQUEST_DECIDE) and _is_the_authority(actor, request))
+
+
+@policy(Permission.REQUEST_RECORD)
+def may_record_request(actor: Any, case: Case) -> bool:
+    """The authority responsible, which received it."""
+    is_its_own = actor.agency_id is not None and actor.agency_id == case.authority_id
+    sees = seen_by(case, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
+    return bool(actor.holds(Permission.REQUEST_RECORD) and is_its_own and sees)
 
 
 @policy(Permission.REMINDER_EDIT)

@@ -124,6 +124,7 @@ UPNS = {
     "isla": "W990200719003",
     "noah": "A990400814004",
     "poppy": "C990200620005",
+    "ruby": "D990200611005",
 }
 
 
@@ -153,7 +154,7 @@ def _the_patels(cast: Cast) -> None:
     for case, year, class_name in ((maya, "4", "4G"), (arjun, "2", "2T")):
         cases.enrol(
             case=case, actor=LOADER, setting=cast.places["oak"], starts_on=cast.day(-690),
-            year_group=year, class_name=class_name,
+            year_group=year, class_name=class_name, today=cast.day(-690)
         )  # fmt: skip
         _parents(cast, case)
         for person, part in (("theo", TeachingLink.Part.CLASS_TEACHER), ("ada", TeachingLink.Part.ASSISTANT)):
@@ -163,13 +164,18 @@ def _the_patels(cast: Cast) -> None:
                     starts_on=cast.day(-300),
                 )  # fmt: skip
     cases.take_responsibility(
-        case=maya, actor=LOADER, authority=cast.places["northshire"], from_day=cast.day(-480)
+        case=maya,
+        actor=LOADER,
+        authority=cast.places["northshire"],
+        from_day=cast.day(-480),
+        today=cast.day(-480),
     )
     cases.allocate_case(
         case=maya,
         actor=cast.people["moira"],
         membership=cast.people["sam"].membership,
         from_day=cast.day(-470),
+        today=cast.day(-470),
     )
     cases.give_authority(
         case=maya, actor=cast.people["priya"], agency=cast.places["sendiass"],
@@ -199,15 +205,22 @@ def _tom_and_carol(cast: Cast) -> None:
         nhs_number="9990000034", born_on=_birthday(cast.today, 19, month=4, day=9),
         address="2 Chapel Close\nNorthbridge", postcode="ZZ9 2CC",
     )  # fmt: skip
-    cases.enrol(case=tom, actor=LOADER, setting=cast.places["college"], starts_on=cast.day(-440))
+    cases.enrol(
+        case=tom, actor=LOADER, setting=cast.places["college"], starts_on=cast.day(-440), today=cast.day(-440)
+    )
     cases.take_responsibility(
-        case=tom, actor=LOADER, authority=cast.places["northshire"], from_day=cast.day(-680)
+        case=tom,
+        actor=LOADER,
+        authority=cast.places["northshire"],
+        from_day=cast.day(-680),
+        today=cast.day(-680),
     )
     cases.allocate_case(
         case=tom,
         actor=cast.people["moira"],
         membership=cast.people["sam"].membership,
         from_day=cast.day(-470),
+        today=cast.day(-470),
     )
     cases.link_family(
         case=tom, actor=LOADER, nature=FamilyLink.Nature.SELF, name="Tom Ellis",
@@ -229,8 +242,12 @@ def _southshire(cast: Cast) -> None:
     )  # fmt: skip
     cases.enrol(
         case=rory, actor=LOADER, setting=cast.places["heron"], starts_on=cast.day(-690), year_group="5",
-        class_name="5H",
+        class_name="5H", today=cast.day(-690)
     )  # fmt: skip
     cases.take_responsibility(
-        case=rory, actor=LOADER, authority=cast.places["southshire"], from_day=cast.day(-400)
+        case=rory,
+        actor=LOADER,
+        authority=cast.places["southshire"],
+        from_day=cast.day(-400),
+        today=cast.day(-400),
     )

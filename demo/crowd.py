@@ -169,6 +169,7 @@ def _enrol(cast: Cast, lot: random.Random, case: Case, place: str, staff: list[M
         starts_on=case.opened_on,
         year_group=year,
         class_name=f"{year}{lot.choice(CLASS_LETTERS)}",
+        today=case.opened_on,
     )
     if place != "oak":
         cases.assign_staff(
@@ -200,13 +201,18 @@ def _family(cast: Cast, lot: random.Random, case: Case) -> None:
 def _allocate(cast: Cast, case: Case, authority: str, worker: Membership, manager: Actor) -> Membership:
     """The authority takes the case on, and its manager allocates it."""
     cases.take_responsibility(
-        case=case, actor=LOADER, authority=cast.places[authority], from_day=case.opened_on
+        case=case,
+        actor=LOADER,
+        authority=cast.places[authority],
+        from_day=case.opened_on,
+        today=case.opened_on,
     )
     cases.allocate_case(
         case=case,
         actor=manager,
         membership=worker,
         from_day=case.opened_on + timedelta(days=10),
+        today=case.opened_on + timedelta(days=10),
     )
     return worker
 

@@ -8,7 +8,15 @@ from django.db.models.functions import Now
 from notifications.kinds import Kind
 from notifications.models import Notice, OutboxRow
 
-from . import crowd, crowd_plans, crowd_support, story_local_offer, story_plans, story_support
+from . import (
+    crowd,
+    crowd_plans,
+    crowd_support,
+    story_limits,
+    story_local_offer,
+    story_plans,
+    story_support,
+)
 from .cast import Cast, gather
 
 BETWEEN_DOCUMENTS = timedelta(seconds=30)
@@ -18,8 +26,10 @@ BETWEEN_DOCUMENTS = timedelta(seconds=30)
 def tell(*, today: date) -> Cast:
     """Bring the cast and everything they are in the middle of into an empty portal."""
     cast = gather(today=today)
+    story_limits.close(cast)
     story_support.tell(cast)
     story_plans.tell(cast)
+    story_limits.tell(cast)
     story_local_offer.load(cast)
     _forget_old_allocations()
     return cast
@@ -32,6 +42,7 @@ def surround(cast: Cast) -> int:
     neighbours = crowd.load(cast)
     crowd_support.tell(cast, neighbours)
     crowd_plans.tell(cast, neighbours)
+    story_limits.surround(cast, neighbours)
     _make_documents_by_and_by(asked_before)
     _forget_old_allocations()
     return len(neighbours)

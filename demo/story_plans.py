@@ -168,14 +168,23 @@ def child_of_northshire(cast: Cast, key: str, place: str, **child: Any) -> Case:
     cases.enrol(
         case=case, actor=LOADER, setting=cast.places[place], starts_on=cast.day(-440),
         year_group=str(cast.today.year - year.year - 5 if cast.today.month >= 9 else cast.today.year - year.year - 6),
+        today=cast.day(-440),
     )  # fmt: skip
     cases.link_family(
         case=case, actor=LOADER, nature=FamilyLink.Nature.BOTH, name=f"Jo {child['family_name']}",
         relationship="mother", starts_on=cast.day(-690), lives_with_child=True,
     )  # fmt: skip
     authority = cast.places["northshire"]
-    cases.take_responsibility(case=case, actor=LOADER, authority=authority, from_day=cast.day(-480))
-    cases.allocate_case(case=case, actor=cast.moira, membership=cast.sam.membership, from_day=cast.day(-470))
+    cases.take_responsibility(
+        case=case, actor=LOADER, authority=authority, from_day=cast.day(-480), today=cast.day(-480)
+    )
+    cases.allocate_case(
+        case=case,
+        actor=cast.moira,
+        membership=cast.sam.membership,
+        from_day=cast.day(-470),
+        today=cast.day(-470),
+    )
     cast.children[key] = case
     return case
 

@@ -1,15 +1,17 @@
 """Whether a child is in the last year of a phase of education, so that a phase transfer is due."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-import timelimits
 from accounts.models import Agency
-from cases.models import Case, Enrolment
+from cases.models import Enrolment
+from timelimits.book import STATUTE_BOOK
+from timelimits.calendars import ENGLAND, Calendar, Calendars
 from timelimits.results import Result
 
-from .models import Placement, Plan, PlanVersion
+from .models import Placement, PlanVersion
 
 _SCHOOL_YEAR_BEGINS = 9  # September
 _T = Agency.SettingType
@@ -23,61 +25,61 @@ LAST_YEARS: dict[str, frozenset[str]] = {
 """The year groups that end a phase, by the type of school. A special school may keep a child through several."""
 
 
-TRANSFER_RULES = ("phase-transfer.school", "phase-transfer.post-16")
-
-
-def ends_a_phase() -> Q:
-    """Return the test that a place on a roll may be the last year of a phase."""
-    ends = Q(setting__setting_type=_T.SECONDARY, year_group="11")
-    for setting_type, years in LAST_YEARS.items():
-        ends |= Q(setting__setting_type=setting_type, year_group__in=years)
-    return ends
-
-
 def transfer_year(today: date) -> int:
     """Return the calendar year of the next September, when phases change."""
     return today.year + 1 if today.month >= _SCHOOL_YEAR_BEGINS else today.year
 
 
-def phase_transfer(case: Case, today: date) -> Result | None:
+def transfer_from(
+    enrolment: Enrolment | None, today: date, *, calendar: Calendar | Calendars = ENGLAND
+) -> Result | None:
     """
-    Return the limit by which the plan must name the next setting, for a child in the last year of a phase
-    (SEND Regulations reg 18), or none.
+    Return the limit of the transfer that ends a place on a roll, or none.
 
     Year 11 is a transfer only for somebody who leaves for a college: staying on in the school's own sixth form is
     none. Whoever attends a secondary school in year 11 is warned of the post-16 limit, because few plans know yet.
     """
-    enrolment = _main_place(case, today)
-    return transfer_of(enrolment, today) if enrolment else None
-
-
-def _main_place(case: Case, today: date) -> Enrolment | None:
-    return case.enrolments.filter(is_main=True).on(today).select_related("setting").first()
-
-
-def transfer_of(enrolment: Enrolment, today: date) -> Result | None:
-    """Return the limit of a phase transfer that a place on a roll leads to, or none."""
-    year = transfer_year(today)
+    if enrolment is None:
+        return None
+    facts = {"transfer_year": transfer_year(today)}
     if enrolment.year_group in LAST_YEARS.get(enrolment.setting.setting_type, frozenset()):
-        return timelimits.compute("phase-transfer.school", transfer_year=year)
+        return STATUTE_BOOK.compute("phase-transfer.school", facts, calendar=calendar)
     if enrolment.setting.setting_type == _T.SECONDARY and enrolment.year_group == "11":
-        return timelimits.compute("phase-transfer.post-16", transfer_year=year)
+        return STATUTE_BOOK.compute("phase-transfer.post-16", facts, calendar=calendar)
     return None
 
 
-def next_setting_named_on(plan: Plan, transfer: Result, today: date) -> date | None:
+def main_place(places: Iterable[Enrolment], day: date) -> Enrolment | None:
+    """Return the main one of these places on a roll on this day."""
+    return next((place for place in places if place.is_main and place.holds_on(day)), None)
+
+
+def next_setting_named_on(
+    versions: Iterable[PlanVersion], transfer: Result, place: Enrolment | None
+) -> date | None:
     """
-    Return the day on which the plan, amended after a review in the twelve months before the move, named in section I
+    Return the day on which a plan, amended after a review in the twelve months before the move, named in section I
     where the child goes next: a place from after the limit, or one where they are not now (reg 18(1)).
+
+    `versions` are the issued ones that follow a review, with their review and placements.
     """
-    enrolment = _main_place(plan.case, today)
-    goes_on = Q(from_on__gt=transfer.day)
-    if enrolment is not None:
-        goes_on |= Q(setting__isnull=False) & ~Q(setting=enrolment.setting_id)
-    named = Placement.objects.filter(
-        goes_on,
-        plan_version__plan=plan,
-        plan_version__stage=PlanVersion.Stage.ISSUED,
-        plan_version__after_review__decided_on__gte=date(transfer.day.year - 1, _SCHOOL_YEAR_BEGINS, 1),
-    )
-    return named.order_by("plan_version__number").values_list("plan_version__made_on", flat=True).first()
+    begins = date(transfer.day.year - 1, _SCHOOL_YEAR_BEGINS, 1)
+    for version in sorted(versions, key=lambda each: each.number):
+        review = version.after_review
+        in_time = review is not None and review.decided_on is not None and review.decided_on >= begins
+        if in_time and any(_goes_on(each, transfer, place) for each in version.placements.all()):
+            return version.made_on
+    return None
+
+
+def _goes_on(named: Placement, transfer: Result, place: Enrolment | None) -> bool:
+    if named.from_on is not None and named.from_on > transfer.day:
+        return True
+    return place is not None and named.setting_id is not None and named.setting_id != place.setting_id
+
+
+def versions_after_reviews() -> QuerySet[PlanVersion]:
+    """Return the issued versions that follow a review, as `next_setting_named_on` asks for them."""
+    issued = PlanVersion.objects.filter(stage=PlanVersion.Stage.ISSUED, after_review__isnull=False)
+    found: QuerySet[PlanVersion] = issued.select_related("after_review").prefetch_related("placements")
+    return found

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     ENTRY_RETURNED = "entry.returned", _("Entry given back")
+    EXCEPTION_RECORDED = "exception.recorded", _("Reason for being late")
     IMPORT_FINISHED = "import.finished", _("Pupil list taken in")
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("Meeting cancelled")
@@ -77,6 +78,10 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.ENTRY_RETURNED: EmailText(
         _("Your entry is given back"), _("An entry you wrote for the Local Offer has come back to you.")
+    ),
+    Kind.EXCEPTION_RECORDED: EmailText(
+        _("There is news about a date"),
+        _("The council has recorded something about a date that matters to you."),
     ),
     Kind.IMPORT_FINISHED: EmailText(
         _("Your file has been read"), _("The file you sent to SEN Portal has been read.")

@@ -50,7 +50,7 @@ class Hourly:
 
 
 JOBS: tuple[Daily | Hourly, ...] = (
-    Daily("plans.sweep", at=time(5)),
+    Daily("limits.check", at=time(3)),
     Daily("reminders.sweep", at=time(6)),
     Hourly("upkeep"),
 )

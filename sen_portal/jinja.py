@@ -35,7 +35,7 @@ COMPONENTS = {
         "views",
     ),
     "plans": ("comment", "finding", "strand"),
-    "tags": ("standing", "tag"),
+    "tags": ("exception_details", "exception_tag", "standing", "tag"),
     "timelines": ("marker", "steps", "timeline"),
     "work": ("work_row",),
 }

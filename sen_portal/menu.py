@@ -24,6 +24,7 @@ _SCHOOL = (
     ("SEN register", "sen_support:register"),
     ("Figures", "sen_support:figures"),
     ("Pupil lists", "imports:lists"),
+    ("Closed days", "cases:closures"),
 )
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
@@ -36,7 +37,11 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.LOCAL_OFFER_EDITOR: _ENTRIES,
     Role.PROVIDER: _ENTRIES,
     Role.SENCO: _SCHOOL,
-    Role.SEN_MANAGER: (("Cases", "cases:work_list"), ("Reviews to decide", "ehc_plans:to_decide")),
+    Role.SEN_MANAGER: (
+        ("Cases", "cases:work_list"),
+        ("Reviews to decide", "ehc_plans:to_decide"),
+        ("Closed days", "cases:closures"),
+    ),
     Role.SOCIAL_WORKER: _ADVICE,
     Role.TEACHER: _PUPILS,
     Role.TEACHING_ASSISTANT: _PUPILS,

@@ -5,7 +5,8 @@ England's bank holidays come from the `holidays` package, which works offline. W
 between Christmas and New Year, a school on a training day) is data that the caller passes in.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -37,6 +38,10 @@ class Calendar:
     announced: frozenset[date] = frozenset()
     closed: frozenset[date] = frozenset()
 
+    def of(self, acts: str) -> "Calendar":
+        """The calendar of whoever must act: this one, whoever that is."""
+        return self
+
     def is_bank_holiday(self, day: date) -> bool:
         """A bank holiday in England."""
         return day in self.announced or day in bank_holidays(day.year)
@@ -48,6 +53,22 @@ class Calendar:
     def is_open(self, day: date) -> bool:
         """A working day on which whoever must act is not shut."""
         return self.is_working_day(day) and day not in self.closed
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """
+    The calendars of everybody concerned in one case: each party that must act may be shut on days of its own.
+
+    `closed` holds those days under the party: "authority", "setting" and so on.
+    """
+
+    announced: frozenset[date] = frozenset()
+    closed: Mapping[str, frozenset[date]] = field(default_factory=dict)
+
+    def of(self, acts: str) -> Calendar:
+        """The calendar of whoever must act."""
+        return Calendar(self.announced, self.closed.get(acts, frozenset()))
 
 
 ENGLAND = Calendar()

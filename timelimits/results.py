@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from timelimits.facts import Value
 from timelimits.sources import Kind, Source
 
 
@@ -70,7 +71,8 @@ class Result:
     One rule applied to some facts.
 
     A deadline has `due_on`, the last lawful day, and perhaps `target_on`; an event has its day in `due_on` and any
-    further days in `also_on`; a window has `opens_on` and `closes_on`; a test has `holds`.
+    further days in `also_on`; a window has `opens_on` and `closes_on`; a test has `holds`. `facts` are what it was
+    worked out from.
     """
 
     rule: str
@@ -87,6 +89,7 @@ class Result:
     opens_on: date | None = None
     closes_on: date | None = None
     holds: bool | None = None
+    facts: tuple[tuple[str, Value], ...] = ()
 
     @property
     def day(self) -> date:

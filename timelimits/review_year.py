@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timelimits.book import STATUTE_BOOK
+from timelimits.calendars import ENGLAND, Calendar, Calendars
 from timelimits.results import Result
 
 _OF_A_MEETING = ("review.invite", "review.papers", "review.report", "review.decide")
@@ -24,30 +25,41 @@ class MeetingFit:
         return self.is_short_notice or self.is_too_late_for_decision
 
 
-def review_due(*, first_made_on: date, last_reviewed_on: date | None = None) -> Result:
+def review_due(
+    *,
+    first_made_on: date,
+    last_reviewed_on: date | None = None,
+    calendar: Calendar | Calendars = ENGLAND,
+) -> Result:
     """By when the review must be complete: 12 months from the last review, or from making the plan."""
     if last_reviewed_on is None:
-        return STATUTE_BOOK.compute("review.first", {"first_made_on": first_made_on})
-    return STATUTE_BOOK.compute("review.next", {"last_reviewed_on": last_reviewed_on})
+        return STATUTE_BOOK.compute("review.first", {"first_made_on": first_made_on}, calendar=calendar)
+    return STATUTE_BOOK.compute("review.next", {"last_reviewed_on": last_reviewed_on}, calendar=calendar)
 
 
-def meet_by(*, review_due_on: date) -> Result:
+def meet_by(*, review_due_on: date, calendar: Calendar | Calendars = ENGLAND) -> Result:
     """The last day for a meeting whose decision, 4 weeks later, still falls inside the 12 months."""
-    return STATUTE_BOOK.compute("review.meeting", {"review_due_on": review_due_on})
+    return STATUTE_BOOK.compute("review.meeting", {"review_due_on": review_due_on}, calendar=calendar)
 
 
-def limits_for_meeting(*, meeting_on: date) -> tuple[Result, ...]:
+def limits_for_meeting(*, meeting_on: date, calendar: Calendar | Calendars = ENGLAND) -> tuple[Result, ...]:
     """Invitations, papers, report and decision of a meeting."""
-    return tuple(STATUTE_BOOK.compute(rule, {"meeting_on": meeting_on}) for rule in _OF_A_MEETING)
+    facts = {"meeting_on": meeting_on}
+    return tuple(STATUTE_BOOK.compute(rule, facts, calendar=calendar) for rule in _OF_A_MEETING)
 
 
 def limits_for_amendment(
-    *, meeting_on: date, sent_on: date, served_on: date | None = None
+    *,
+    meeting_on: date,
+    sent_on: date,
+    served_on: date | None = None,
+    calendar: Calendar | Calendars = ENGLAND,
 ) -> tuple[Result, ...]:
     """The family's comments and the amended plan, once the amendment notice was sent and served."""
+    served, meeting = {"served_on": served_on or sent_on}, {"meeting_on": meeting_on, "sent_on": sent_on}
     return (
-        STATUTE_BOOK.compute("amendment.representations", {"served_on": served_on or sent_on}),
-        STATUTE_BOOK.compute("review.final-plan", {"meeting_on": meeting_on, "sent_on": sent_on}),
+        STATUTE_BOOK.compute("amendment.representations", served, calendar=calendar),
+        STATUTE_BOOK.compute("review.final-plan", meeting, calendar=calendar),
     )
 
 

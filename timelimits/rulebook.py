@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 from timelimits.answers import Answer, Day, Holds, Window
-from timelimits.calendars import ENGLAND, Calendar
+from timelimits.calendars import ENGLAND, Calendar, Calendars
 from timelimits.counting import previous_open_day
 from timelimits.errors import MissingFact, NotInForce, UnknownFact, UnknownRule
 from timelimits.facts import Fact, Value, as_day
@@ -83,7 +83,8 @@ class Rule:
     def apply(self, values: Mapping[str, Value], calendar: Calendar) -> Result:
         """The result for facts that have been read."""
         extra = {"calendar": calendar} if self.uses_calendar else {}
-        return _result(self, self.work_out(**values, **extra), calendar)
+        result = _result(self, self.work_out(**values, **extra), calendar)
+        return replace(result, facts=tuple(values.items()))
 
     def _has(self, fact: Fact, given: Mapping[str, object]) -> bool:
         if given.get(fact.name) is not None:
@@ -172,9 +173,13 @@ class Rulebook:
                 f"There is no rule called {name!r:.60}; the list of rules shows them all."
             ) from error
 
-    def compute(self, name: str, facts: Mapping[str, object], *, calendar: Calendar = ENGLAND) -> Result:
+    def compute(
+        self, name: str, facts: Mapping[str, object], *, calendar: Calendar | Calendars = ENGLAND
+    ) -> Result:
         """
         Apply the version of a rule that is in force on the day of its first fact.
+
+        With the calendars of several parties, the one of whoever must act is used.
 
         Raises `UnknownRule`, `UnknownFact`, `MissingFact`, `ImpossibleDate` or `NotInForce`.
         """
@@ -182,7 +187,7 @@ class Rulebook:
         day = versions[0].first_day(facts)
         for version in versions:
             if version.covers(day):
-                return version.apply(version.read(facts), calendar)
+                return version.apply(version.read(facts), calendar.of(version.acts))
         began = in_full(versions[0].in_force_from)
         raise NotInForce(f"{name} has no version in force on {in_full(day)}; the first began on {began}.")
 

@@ -1,11 +1,15 @@
 from .agreement import Agreement, AgreementStageChange
 from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, seen_by
 from .child import Child, sort_key
-from .due_date import DueDate, DueDateParty
+from .closure import Closure
+from .drift import LimitCheck, LimitDrift
+from .due_date import DueDate, DueDateParty, DueDateVersion
+from .exception import LimitException
 from .involvement import NO_DUE_DATE, Involvement, InvolvementQuerySet
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
 from .relations import Allocation, Enrolment, FamilyLink, Representation, TeachingLink
 from .reminder import Reminder, ReminderLead
+from .request import AssessmentRequest
 
 __all__ = [
     "NO_DUE_DATE",
@@ -13,18 +17,24 @@ __all__ = [
     "Agreement",
     "AgreementStageChange",
     "Allocation",
+    "AssessmentRequest",
     "Case",
     "CaseQuerySet",
     "CaseRecord",
     "CaseRecordQuerySet",
     "Child",
+    "Closure",
     "DueDate",
     "DueDateParty",
+    "DueDateVersion",
     "Enrolment",
     "FamilyLink",
     "Filters",
     "Involvement",
     "InvolvementQuerySet",
+    "LimitCheck",
+    "LimitDrift",
+    "LimitException",
     "Page",
     "PageRow",
     "Reminder",

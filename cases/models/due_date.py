@@ -1,10 +1,12 @@
 """Time limits of one case, kept as rows so that lists and reminders are plain SQL."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
@@ -12,6 +14,7 @@ from core.models import Record
 from timelimits.results import Working
 
 from .case import CaseRecord, CaseRecordQuerySet
+from .exception import LimitException
 
 
 class DueDateQuerySet(CaseRecordQuerySet):
@@ -33,6 +36,12 @@ class DueDateQuerySet(CaseRecordQuerySet):
         )
         return self.filter(Exists(mine))
 
+    def with_exception(self) -> Self:
+        """Say of each on which ground an exception is recorded beside it, if one is: `due_date.ground`."""
+        beside = LimitException.objects.filter(subject_id=OuterRef("subject_id"), rule=OuterRef("rule"))
+        ground = beside.standing().order_by("pk").values("ground")[:1]
+        return self.annotate(ground=Coalesce(Subquery(ground), Value("")))
+
     def with_responsible(self) -> Self:
         """Fetch, with each, the people who must act: `due_date.responsible`."""
         parties = DueDateParty.objects.filter(part=DueDateParty.Part.RESPONSIBLE)
@@ -44,9 +53,9 @@ class DueDate(CaseRecord):
     """
     One time limit of one record: what must have happened by when, and whether it has.
 
-    `due_on` comes from `timelimits` (or is an agreed day, such as a meeting) and `working` is its "Why this date?".
-    `concerns` names the kinds of sight whose lists sort by it. Rewritten only by `cases.services.write_due_dates`
-    and `mark_met`.
+    `due_on` comes from `timelimits` (or is an agreed day, such as a meeting), `facts` are what it was counted from and
+    `working` is its "Why this date?". `concerns` names the kinds of sight whose lists sort by it. Rewritten only by
+    `cases.services.write_limits` and its kin; `written_on` is the day for which that was done last.
     """
 
     rule = models.CharField(max_length=60)
@@ -61,6 +70,8 @@ class DueDate(CaseRecord):
     target_on = models.DateField(null=True, blank=True)
     met_on = models.DateField(null=True, blank=True)
     working = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
+    written_on = models.DateField()
 
     objects = DueDateQuerySet.as_manager()
 
@@ -75,6 +86,60 @@ class DueDate(CaseRecord):
 
     def __str__(self) -> str:
         return f"{self.rule} by {self.due_on:%Y-%m-%d}"
+
+    @property
+    def why(self) -> Working | None:
+        """Return "Why this date?", or none for a day that was simply agreed."""
+        return Working.from_json(self.working) if self.working else None
+
+
+class DueDateVersionQuerySet(CaseRecordQuerySet):
+    """What was known of due dates, in the phrases people use."""
+
+    def known_on(self, day: date) -> Self:
+        """The last that was written of each limit by the end of this day, unless that says it is gone."""
+        written = self.filter(written_on__lte=day).order_by(
+            "case_id", "subject_id", "rule", "-written_on", "-id"
+        )
+        last = written.distinct("case_id", "subject_id", "rule").values("pk")
+        known: Self = self.model.objects.filter(pk__in=last, is_gone=False)
+        return known
+
+
+class DueDateVersion(CaseRecord):
+    """
+    A due date as it was written on one day, by whom and by which act. Added with every change, and never changed.
+
+    `is_gone` says that the limit applies no longer. A trigger in the database refuses any change.
+    """
+
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]  # their order, within a day too
+    rule = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=100)
+    subject_id = models.UUIDField()
+    what = models.CharField(max_length=200)
+    acts = models.CharField(max_length=30)
+    concerns = ArrayField(models.CharField(max_length=20), default=list)
+    starts_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField()
+    target_on = models.DateField(null=True, blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    working = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
+    is_gone = models.BooleanField(default=False)
+    written_on = models.DateField()
+    written_by = models.CharField(max_length=300)
+    act = models.CharField(max_length=100)
+
+    objects = DueDateVersionQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["case", "subject_id", "rule", "-written_on", "-id"], name="known_of_a_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} by {self.due_on:%Y-%m-%d}, written on {self.written_on:%Y-%m-%d}"
 
     @property
     def why(self) -> Working | None:

@@ -3,7 +3,16 @@
 from .agreements import AgreementRow, agreements_of, own_agreements
 from .audience import Seer, audience
 from .case_page import CasePage, case_facts, case_page, case_tabs
+from .closures import ClosuresPage, closures_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
+from .exceptions import (
+    ExceptionQuestion,
+    correction_question,
+    exception_question,
+    excused_words,
+    late_with_exception,
+)
+from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
 from .news import Happening, allocated_to, case_news, working_day_before
 from .reminders import ReminderRow, reminder_row, reminder_rows
 from .work_list import (
@@ -28,9 +37,13 @@ __all__ = [
     "AllocationPage",
     "Asked",
     "CasePage",
+    "ClosuresPage",
+    "DriftPage",
     "DueRow",
     "DueWork",
+    "ExceptionQuestion",
     "Happening",
+    "KnownPage",
     "ReminderRow",
     "Seer",
     "WorkList",
@@ -38,6 +51,7 @@ __all__ = [
     "agreements_of",
     "allocated_to",
     "allocation_page",
+    "as_known",
     "audience",
     "case_facts",
     "case_news",
@@ -45,11 +59,18 @@ __all__ = [
     "case_tabs",
     "caseloads",
     "children_of",
+    "closures_page",
+    "correction_question",
     "counts_of_views",
+    "drift_of",
+    "drift_page",
     "due_row",
     "due_words",
     "due_work",
+    "exception_question",
+    "excused_words",
     "first_things",
+    "late_with_exception",
     "late_with_responsible",
     "open_limits",
     "own_agreements",

@@ -1,6 +1,6 @@
 """The front page of a case, for staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,14 @@ from accounts.permissions import Permission
 from core import dates
 from core.access import allows
 from core.frame import MenuItem
+from timelimits.grounds import grounds_for
+from timelimits.sources import Kind
 
-from ..models import Case, DueDate, FamilyLink
+from ..models import AssessmentRequest, Case, DueDate, FamilyLink
 from .due import DueRow, due_row
+from .exceptions import ExceptionRow, exceptions_of
+
+_OF_A_PLAN = frozenset({"review.first", "review.next"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class CasePage:
     sentence: str
     open_limits: list[DueRow]
     met_limits: list[DueRow]
+    exceptions: list[ExceptionRow]
     parties: list[Party]
     first: Action | None
     others: list[Action]
@@ -55,7 +61,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
     """Return what the front page of a case shows this hat."""
     limits = _limits(case, actor, today)
     still_open = [row for row in limits if row.met_on is None]
-    actions = _actions(case, actor, today)
+    actions = _actions(case, actor, today, limits)
     return CasePage(
         case=case,
         facts=case_facts(case, today),
@@ -63,6 +69,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         sentence=_sentence(case, still_open, today),
         open_limits=still_open,
         met_limits=[row for row in limits if row.met_on is not None],
+        exceptions=exceptions_of(case, actor=actor, today=today),
         parties=_parties(case, actor, today),
         first=actions[0] if actions else None,
         others=actions[1:],
@@ -89,8 +96,19 @@ def _parts() -> tuple[tuple[str, str, Permission], ...]:
 
 
 def _limits(case: Case, actor: Any, today: date) -> list[DueRow]:
-    rows = DueDate.objects.visible_to(actor, today).concerning(actor).filter(case=case)
-    return [due_row(row, today) for row in rows.order_by("due_on", "pk")]
+    rows = DueDate.objects.visible_to(actor, today).concerning(actor).filter(case=case).with_exception()
+    may_record = allows(actor, Permission.REQUEST_RECORD, case)
+    return [_limit(row, today, may_record=may_record) for row in rows.order_by("due_on", "pk")]
+
+
+def _limit(row: DueDate, today: date, *, may_record: bool) -> DueRow:
+    """Return a limit and, for the authority, whether the law gives a ground for being late."""
+    due = due_row(row, today)
+    if not may_record or row.why is None:
+        return due
+    if grounds_for(row.rule):
+        return replace(due, exception_url=reverse("cases:record_exception", args=[row.pk]))
+    return replace(due, is_without_ground=due.standing.is_late and row.why.source.kind is Kind.LAW)
 
 
 def case_facts(case: Case, today: date) -> list[tuple[str, Any]]:
@@ -144,9 +162,32 @@ def _duty(row: DueDate) -> Action:
     return Action(row.what, row.url, _("By %(day)s") % {"day": dates.weekday_date(row.due_on)})
 
 
-def _actions(case: Case, actor: Any, today: date) -> list[Action]:
-    """Return what this person must do next in the case, and who may allocate it."""
+def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[Action]:
+    """Return what this person must do next in the case, who may allocate it, and what can be recorded."""
     actions = [_duty(row) for row in _next_duty(case, actor, today)]
+    has_plan = any(row.rule in _OF_A_PLAN for row in limits)
     if allows(actor, Permission.CASE_ALLOCATE, case):
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
+    if allows(actor, Permission.REQUEST_RECORD, case):
+        actions += _request_actions(case, actor, today, has_plan)
+    if allows(actor, Permission.CASE_AS_KNOWN, case):
+        actions.append(
+            Action(_("See it as it was known on a past day"), reverse("cases:as_known", args=[case.pk]))
+        )
+    return actions
+
+
+def _request_actions(case: Case, actor: Any, today: date, has_plan: bool) -> list[Action]:
+    """What can be done about a request for an assessment: record one, or say what was decided."""
+    requests = AssessmentRequest.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case)
+    rows = list(requests.order_by("-received_on"))
+    is_open = any(row.plan_sent_on is None and row.decision != row.Decision.NOT_ASSESS for row in rows)
+    actions = [
+        Action(_("Record whether to assess"), reverse("cases:decide_request", args=[row.pk]))
+        for row in rows
+        if row.decided_on is None and allows(actor, Permission.REQUEST_DECIDE, row)
+    ]
+    if not is_open and not has_plan:
+        text = _("Record a request for an assessment")
+        actions.append(Action(text, reverse("cases:record_request", args=[case.pk])))
     return actions

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import dates
+from timelimits.grounds import Ground
 from timelimits.results import Acts, Working
 from timelimits.standing import Standing, standing
 
@@ -41,6 +42,19 @@ class DueRow:
     acts: str
     working: Working | None
     met_on: date | None
+    ground: str = ""
+    exception_url: str = ""
+    is_without_ground: bool = False
+
+    @property
+    def family_reason(self) -> str:
+        """Return the exception recorded beside it, in the words of a family's page; nothing if there is none."""
+        if not self.ground:
+            return ""
+        because = Ground(self.ground).family_label
+        return _(
+            "The council says the law lets this be late, because %(because)s. It must still act as soon as it can."
+        ) % {"because": because}
 
     @property
     def waiting_for(self) -> str:
@@ -78,7 +92,7 @@ class DueWork:
 
 
 def due_row(row: DueDate, today: date) -> DueRow:
-    """Return a due date with its standing on this day."""
+    """Return a due date with its standing on this day, and the ground of an exception beside it, if that was asked."""
     return DueRow(
         what=row.what,
         rule=row.rule,
@@ -88,6 +102,7 @@ def due_row(row: DueDate, today: date) -> DueRow:
         acts=row.acts,
         working=row.why,
         met_on=row.met_on,
+        ground=getattr(row, "ground", ""),
     )
 
 
@@ -103,14 +118,19 @@ def due_work(
     if late_only:
         rows = rows.filter(due_on__lt=today)
     rows = rows.for_party(actor) if mine else rows.concerning(actor)
-    found = rows.select_related("case__child").order_by("due_on", "pk")[:limit]
+    found = rows.with_exception().select_related("case__child").order_by("due_on", "pk")[:limit]
     return [_work(row, today) for row in found]
 
 
 def late_with_responsible(*, actor: Any, today: date, limit: int) -> list[tuple[DueWork, list[str]]]:
     """Return what is late in the cases this hat sees, longest first, with who is responsible for each."""
     late = DueDate.objects.visible_to(actor, today).still_open().concerning(actor).filter(due_on__lt=today)
-    named = late.with_responsible().select_related("case__child").order_by("due_on", "pk")[:limit]
+    named = (
+        late.with_exception()
+        .with_responsible()
+        .select_related("case__child")
+        .order_by("due_on", "pk")[:limit]
+    )
     return [
         (_work(row, today), [party.membership.user.full_name for party in row.responsible]) for row in named
     ]
@@ -119,7 +139,7 @@ def late_with_responsible(*, actor: Any, today: date, limit: int) -> list[tuple[
 def open_limits(case: Case, *, actor: Any, today: date) -> list[DueRow]:
     """Return what is open in this case and concerns this hat, soonest first."""
     rows = DueDate.objects.visible_to(actor, today).still_open().concerning(actor).filter(case=case)
-    return [due_row(row, today) for row in rows.order_by("due_on", "pk")]
+    return [due_row(row, today) for row in rows.with_exception().order_by("due_on", "pk")]
 
 
 def _work(row: DueDate, today: date) -> DueWork:

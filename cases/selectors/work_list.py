@@ -176,7 +176,9 @@ def _rows(actor: Any, cases: list[PageRow], today: date) -> list[WorkRow]:
 def _next_due(actor: Any, cases: list[UUID], today: date) -> dict[UUID, DueRow]:
     """Return the soonest open due date of each case, among those that concern this hat."""
     rows = DueDate.objects.visible_to(actor, today).still_open().concerning(actor)
-    soonest = rows.filter(case__in=cases).order_by("case_id", "due_on", "pk").distinct("case_id")
+    soonest = (
+        rows.with_exception().filter(case__in=cases).order_by("case_id", "due_on", "pk").distinct("case_id")
+    )
     return {row.case_id: due_row(row, today) for row in soonest}
 
 

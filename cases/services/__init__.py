@@ -1,9 +1,21 @@
 from .admission import Newcomer, admit
 from .agreement import agree_to_sight, ask_to_see, decline_sight, refuse_sight, withdraw_agreement
 from .case import open_case, take_responsibility
+from .checking import check_chunk, settle_all_drift, settle_chunk, settle_drift, start_check
+from .closures import announce_bank_holiday, record_closure, take_back_closure
 from .corrections import ChildChange, PlaceChange, change_children, change_enrolments
-from .due_dates import Limit, clear_due_dates, mark_met, write_due_dates
+from .due_dates import Limit, write_due_dates
+from .exceptions import (
+    NotInLaw,
+    Reason,
+    correct_exception,
+    end_exception,
+    record_exception,
+    take_back_exception,
+)
 from .family import link_family, unlink_family
+from .limits import keeps_limits, rewrite_limits, write_limits
+from .office import Offices, Part
 from .relations import (
     allocate_case,
     assign_staff,
@@ -13,38 +25,61 @@ from .relations import (
     unassign_staff,
 )
 from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
+from .requests import AlreadyRequested, ImpossibleDay, decide_request, end_request, record_request
 from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
+    "AlreadyRequested",
     "ChildChange",
+    "ImpossibleDay",
     "Limit",
     "Newcomer",
+    "NotInLaw",
+    "Offices",
+    "Part",
     "PlaceChange",
+    "Reason",
     "admit",
     "agree_to_sight",
     "allocate_case",
+    "announce_bank_holiday",
     "ask_to_see",
     "assign_staff",
     "change_children",
     "change_enrolments",
-    "clear_due_dates",
+    "check_chunk",
+    "correct_exception",
+    "decide_request",
     "decline_sight",
     "end_enrolment",
+    "end_exception",
+    "end_request",
     "end_sight",
     "enrol",
     "give_authority",
     "give_sight",
+    "keeps_limits",
     "link_family",
-    "mark_met",
     "open_case",
+    "record_closure",
+    "record_exception",
+    "record_request",
     "refresh_sight",
     "refuse_sight",
+    "rewrite_limits",
     "set_reminder_leads",
+    "settle_all_drift",
+    "settle_chunk",
+    "settle_drift",
+    "start_check",
     "sweep_reminders",
+    "take_back_closure",
+    "take_back_exception",
     "take_responsibility",
     "tell_reminders",
     "unassign_staff",
     "unlink_family",
     "withdraw_agreement",
     "write_due_dates",
+    "write_limits",
 ]

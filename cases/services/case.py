@@ -11,6 +11,7 @@ from audit import services as audit
 from audit.events import Event
 
 from ..models import Case, Child, sort_key
+from .limits import rewrite_limits
 from .sight import give_sight, refresh_sight
 
 
@@ -30,7 +31,7 @@ def open_case(*, actor: Any, opened_on: date, **details: Any) -> Case:
 
 
 @transaction.atomic
-def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: date) -> None:
+def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: date, today: date) -> None:
     """
     Record that this authority is responsible for the child: they are in its area and have been brought to its
     attention (Children and Families Act 2014 s.24). Its SEN staff see the case from this day.
@@ -39,6 +40,7 @@ def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: 
     case.save(update_fields=["authority", "updated_at"])
     give_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, starts_on=from_day)
     refresh_sight(cases=[case])
+    rewrite_limits(cases=[case], actor=actor, today=today, act=Event.CASE_TAKEN_ON)
     audit.record(
         actor=actor,
         event=Event.CASE_TAKEN_ON,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
@@ -14,6 +15,7 @@ from core.models import save_all
 from core.workflow import require
 
 from ..models import Case, Child, Enrolment, sort_key
+from .limits import rewrite_limits
 from .sight import refresh_sight
 
 
@@ -35,7 +37,7 @@ class PlaceChange:
 
 
 @transaction.atomic
-def change_children(*, actor: Any, changes: Sequence[ChildChange]) -> None:
+def change_children(*, actor: Any, changes: Sequence[ChildChange], today: date) -> None:
     """
     Correct who children are recorded to be. The ledger keeps which fields changed of each.
 
@@ -51,12 +53,14 @@ def change_children(*, actor: Any, changes: Sequence[ChildChange]) -> None:
         [(change.case.child, change.seen_version) for change in changes],
         fields={"name_key", *_named(changed)},
     )
-    refresh_sight(cases=[case for case, _fields in changed])
+    cases = [case for case, _fields in changed]
+    refresh_sight(cases=cases)
+    rewrite_limits(cases=cases, actor=actor, today=today, act=Event.CHILD_CHANGED)
     _tell_ledger(actor, Event.CHILD_CHANGED, changed)
 
 
 @transaction.atomic
-def change_enrolments(*, actor: Any, changes: Sequence[PlaceChange]) -> None:
+def change_enrolments(*, actor: Any, changes: Sequence[PlaceChange], today: date) -> None:
     """Correct places on a roll. The ledger keeps which fields changed of each. The caller asks its own policy."""
     changed = [(change.enrolment, _set(change.enrolment, change.values)) for change in changes]
     places = [place for place, _fields in changed]
@@ -64,7 +68,9 @@ def change_enrolments(*, actor: Any, changes: Sequence[PlaceChange]) -> None:
     for place, fields in changed:
         if "is_main" in fields:
             _keep_main_setting(place)
-    refresh_sight(cases=[place.case for place in places])
+    cases = [place.case for place in places]
+    refresh_sight(cases=cases)
+    rewrite_limits(cases=cases, actor=actor, today=today, act=Event.ENROLMENT_CHANGED)
     _tell_ledger(actor, Event.ENROLMENT_CHANGED, changed)
 
 

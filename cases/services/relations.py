@@ -16,6 +16,7 @@ from notifications.kinds import Kind
 from notifications.services import queue
 
 from ..models import Allocation, Case, Enrolment, Representation, TeachingLink
+from .limits import rewrite_limits
 from .sight import end_sight, give_sight, refresh_sight
 
 
@@ -26,6 +27,7 @@ def enrol(
     actor: Any,
     setting: Agency,
     starts_on: date,
+    today: date,
     year_group: str = "",
     class_name: str = "",
     is_main: bool = True,
@@ -44,6 +46,7 @@ def enrol(
         case.save(update_fields=["setting", "updated_at"])
     give_sight(case=case, kind=SightKind.SETTING, principal=setting.pk, starts_on=starts_on)
     refresh_sight(cases=[case])
+    rewrite_limits(cases=[case], actor=actor, today=today, act=Event.ENROLMENT_STARTED)
     audit.record(
         actor=actor, event=Event.ENROLMENT_STARTED, subject=enrolment, details={"setting": str(setting.pk)}
     )
@@ -51,7 +54,7 @@ def enrol(
 
 
 @transaction.atomic
-def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date) -> None:
+def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date, today: date) -> None:
     """
     Take a child off a roll. The setting's sight, and its staff's, ends with this day.
 
@@ -68,6 +71,7 @@ def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date) -> None:
         case.setting = None
         case.save(update_fields=["setting", "updated_at"])
     refresh_sight(cases=[case])
+    rewrite_limits(cases=[case], actor=actor, today=today, act=Event.ENROLMENT_ENDED)
     audit.record(
         actor=actor, event=Event.ENROLMENT_ENDED, subject=enrolment, details={"on": last_day.isoformat()}
     )
@@ -107,7 +111,9 @@ def unassign_staff(*, link: TeachingLink, actor: Any, last_day: date) -> None:
 
 
 @transaction.atomic
-def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: date) -> Allocation:
+def allocate_case(
+    *, case: Case, actor: Any, membership: Membership, from_day: date, today: date
+) -> Allocation:
     """
     Give the case to a caseworker of the authority responsible, taking it from whoever had it, and tell them.
 
@@ -120,6 +126,7 @@ def allocate_case(*, case: Case, actor: Any, membership: Membership, from_day: d
     allocation = Allocation.objects.create(case=case, membership=membership, starts_on=from_day)
     give_sight(case=case, kind=SightKind.ALLOCATED, principal=membership.pk, starts_on=from_day)
     refresh_sight(cases=[case])
+    rewrite_limits(cases=[case], actor=actor, today=today, act=Event.CASE_ALLOCATED)
     audit.record(
         actor=actor, event=Event.CASE_ALLOCATED, subject=allocation, details={"to": str(membership.pk)}
     )

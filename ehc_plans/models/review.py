@@ -119,9 +119,8 @@ class Review(CaseRecord, VersionedRecord):
     @property
     def amended_version(self) -> PlanVersion | None:
         """Return the amended plan that was issued after this review, if it is out."""
-        issued = self.amended_versions.filter(stage=PlanVersion.Stage.ISSUED)
-        found: PlanVersion | None = issued.order_by("number").first()
-        return found
+        issued = [version for version in self.amended_versions.all() if version.is_issued]
+        return min(issued, key=lambda version: version.number, default=None)
 
     def comments_closed_on(self, today: date) -> date | None:
         """

@@ -11,17 +11,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-import timelimits
+from cases.calendars import calendars_of
 from cases.models import Case
 from core import dates
 from core.drawing.items import Item
 from core.drawing.timeline import Line
 from timelimits import review_year as rules
+from timelimits.calendars import ENGLAND, Calendar, Calendars
+from timelimits.grounds import grounds_for
 from timelimits.results import Result, Working
 from timelimits.standing import Standing, standing
 
 from ..models import Plan, Review
-from ..phases import next_setting_named_on, phase_transfer
+from ..phases import main_place, next_setting_named_on, transfer_from, versions_after_reviews
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ class ReviewYear:
     today: date
 
     @property
+    def has_no_exception(self) -> bool:
+        """Whether something is late here for which the law gives no excuse."""
+        late = [row for row in self.rows if row.standing is not None and row.standing.is_late]
+        return any(not grounds_for(row.rule) for row in late)
+
+    @property
     def review_url(self) -> str:
         return self.review.get_absolute_url() if self.review else ""
 
@@ -82,7 +90,7 @@ def _plan_is_due(review: Review) -> bool:
 def year_of_plan(plan: Plan, review: Review | None, *, audience: str, today: date) -> ReviewYear:
     """Return the year in which `review` falls, or the year that runs now when there is none."""
     who = _Actors(plan.case, review, today)
-    limit = _yearly(plan, review)
+    limit = _yearly(plan, review, who.calendars)
     rows = [*_before(limit, who, today)] if review is None else [*_of_review(review, who, today)]
     last = _("Decision within the twelve months")
     rows.append(_row(limit, last, who.authority, today, _decided(review), line_name=_("Year ends")))
@@ -112,6 +120,7 @@ class _Actors:
             agency = review.convenor.agency
             self.convenor = f"{review.convenor.user.full_name}, {agency}" if agency else str(review.convenor)
         self.family = _("the family")
+        self.calendars = calendars_of(case)
 
 
 def yearly_limit(plan: Plan) -> Result | None:
@@ -121,27 +130,30 @@ def yearly_limit(plan: Plan) -> Result | None:
     return rules.review_due(first_made_on=plan.first_made_on, last_reviewed_on=plan.last_reviewed_on)
 
 
-def _yearly(plan: Plan, review: Review | None) -> Result:
+def _yearly(plan: Plan, review: Review | None, calendars: Calendars) -> Result:
     if review is not None:
-        return yearly_limit_of(review)
-    return rules.review_due(first_made_on=plan.first_day, last_reviewed_on=plan.last_reviewed_on)
+        return yearly_limit_of(review, calendars)
+    return rules.review_due(
+        first_made_on=plan.first_day, last_reviewed_on=plan.last_reviewed_on, calendar=calendars
+    )
 
 
-def yearly_limit_of(review: Review) -> Result:
+def yearly_limit_of(review: Review, calendar: Calendar | Calendars = ENGLAND) -> Result:
     """Return the twelve months in which this review falls."""
-    if review.is_first:
-        return timelimits.compute("review.first", first_made_on=review.counts_from)
-    return timelimits.compute("review.next", last_reviewed_on=review.counts_from)
+    last = None if review.is_first else review.counts_from
+    return rules.review_due(first_made_on=review.counts_from, last_reviewed_on=last, calendar=calendar)
 
 
 def _before(limit: Result, who: _Actors, today: date) -> Iterable[YearRow]:
     """With no meeting arranged, only the day by which it should be held is known."""
-    meeting = rules.meet_by(review_due_on=limit.day)
+    meeting = rules.meet_by(review_due_on=limit.day, calendar=who.calendars)
     yield _row(meeting, _("Review meeting"), who.authority, today, None, limit_name=_("Meet by"))
 
 
 def _of_review(review: Review, who: _Actors, today: date) -> Iterable[YearRow]:
-    invite, papers, report, decide = rules.limits_for_meeting(meeting_on=review.meeting_on)
+    invite, papers, report, decide = rules.limits_for_meeting(
+        meeting_on=review.meeting_on, calendar=who.calendars
+    )
     yield _row(invite, _("Invitations"), who.convenor, today, review.invited_on)
     yield _row(
         papers, _("Papers for the meeting"), who.convenor, today, review.papers_on, line_name=_("Papers")
@@ -161,7 +173,7 @@ def _of_review(review: Review, who: _Actors, today: date) -> Iterable[YearRow]:
 
 
 def _meeting(review: Review, who: _Actors, today: date) -> YearRow:
-    latest = rules.meet_by(review_due_on=yearly_limit_of(review).day)
+    latest = rules.meet_by(review_due_on=yearly_limit_of(review).day, calendar=who.calendars)
     row = _row(latest, _("Review meeting"), who.convenor, today, review.held_on, limit_name=_("Meet by"))
     late = review.held_on is None and review.meeting_on > latest.day
     note = _("Too late for a decision inside the twelve months") if late else ""
@@ -180,7 +192,7 @@ def _after(review: Review | None, who: _Actors, today: date) -> Iterable[YearRow
     if review is None or review.amendments_sent_on is None:
         return
     comments, final = rules.limits_for_amendment(
-        meeting_on=review.meeting_on, sent_on=review.amendments_sent_on
+        meeting_on=review.meeting_on, sent_on=review.amendments_sent_on, calendar=who.calendars
     )
     closed_on = review.comments_closed_on(today)
     yield _row(
@@ -196,14 +208,15 @@ def _after(review: Review | None, who: _Actors, today: date) -> Iterable[YearRow
 
 
 def _transfer(plan: Plan, who: _Actors, today: date) -> Iterable[YearRow]:
-    result = phase_transfer(plan.case, today)
+    place = main_place(plan.case.enrolments.select_related("setting"), today)
+    result = transfer_from(place, today, calendar=who.calendars)
     if result is not None:
         yield _row(
             result,
             _("Plan names the next school or college"),
             who.authority,
             today,
-            next_setting_named_on(plan, result, today),
+            next_setting_named_on(versions_after_reviews().filter(plan=plan), result, place),
             line_name=_("Next school"),
         )
 

@@ -25,7 +25,6 @@ from .reviews import (
     send_papers,
 )
 from .rows import add_row, change_row, remove_row
-from .sweep import sweep_plans, write_limits_of
 
 __all__ = [
     "MEETING",
@@ -59,8 +58,6 @@ __all__ = [
     "schedule_review",
     "send_invitations",
     "send_papers",
-    "sweep_plans",
-    "write_limits_of",
     "write_plan_limits",
     "write_review_limits",
 ]

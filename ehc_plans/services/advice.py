@@ -62,7 +62,7 @@ def save_advice(
     event = Event.ADVICE_SENT if send else Event.ADVICE_SAVED
     audit.record(actor=actor, event=event, subject=draft)
     if send:
-        write_review_limits(review=invitee.review, actor=actor, today=today)
+        write_review_limits(review=invitee.review, actor=actor, today=today, act=Event.ADVICE_SENT)
         telling.tell_of_advice(review=invitee.review, invitee=invitee)
     return draft
 

@@ -64,7 +64,7 @@ def save_report(
     if send:
         review.reported_on = today
         review.save(update_fields=["reported_on", "updated_at"])
-        write_review_limits(review=review, actor=actor, today=today)
+        write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_REPORTED)
         telling.tell_of_report(review=review)
 
 
@@ -120,8 +120,8 @@ def _count_again(review: Review, actor: Any, today: date) -> None:
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=review.plan_id)
     plan.last_reviewed_on, plan.last_meeting_on = today, review.held_on
     plan.save(update_fields=["last_reviewed_on", "last_meeting_on", "updated_at"])
-    write_review_limits(review=review, actor=actor, today=today)
-    write_plan_limits(plan=plan, actor=actor, today=today)
+    write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_DECIDED)
+    write_plan_limits(plan=plan, actor=actor, today=today, act=Event.REVIEW_DECIDED)
 
 
 @transaction.atomic

@@ -1,31 +1,35 @@
-"""The limits of the review year as due dates. Every day comes from `timelimits`; this says whom each concerns."""
+"""
+The limits of the review year as due dates. Every day comes from `timelimits`; this says whom each concerns.
 
-from collections.abc import Iterable, Mapping
+The limits of a plan and of a review are read by the chunk, with everything they rest on, so that the nightly check of
+many costs as many queries as one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-import timelimits
-from accounts.models import Membership
 from accounts.sight import SightKind
-from cases.models import Allocation, Case, DueDateParty
-from cases.services import Limit, mark_met, write_due_dates
+from audit.events import Event
+from cases.calendars import ClosedDays
+from cases.models import DueDateParty, Enrolment
+from cases.services import Limit, Offices, Part, keeps_limits, write_limits
 from timelimits import review_year
+from timelimits.calendars import Calendars
 from timelimits.results import Acts, Result
 
-from ..models import OFFICERS, Invitee, Plan, Review, staff_of
-from ..phases import next_setting_named_on, phase_transfer
+from ..models import Advice, Invitee, Plan, PlanVersion, Review
+from ..phases import main_place, next_setting_named_on, transfer_from, versions_after_reviews
 
 _K, _PART = SightKind, DueDateParty.Part
 _OFFICE = (_K.AUTHORITY, _K.ALLOCATED)
 _FOLLOWERS = (*_OFFICE, _K.FAMILY, _K.SETTING)
 _EVERYBODY = (*_FOLLOWERS, _K.ADVISER, _K.REPRESENTATIVE)
-
-_NO_WORDS: Mapping[UUID, str] = MappingProxyType({})
 
 _ARRANGING = ("review.invite", "review.papers", "review.report")
 
@@ -33,103 +37,162 @@ MEETING = "meeting"
 """The rule of the meeting itself: an agreed day, not a limit of the law."""
 
 
-class Part(NamedTuple):
-    """Somebody and their part in a limit."""
-
-    membership: Membership
-    part: DueDateParty.Part
-
-
-def write_plan_limits(*, plan: Plan, actor: Any, today: date) -> None:
+def write_plan_limits(*, plan: Plan, actor: Any, today: date, act: Event = Event.DUE_DATES_WRITTEN) -> None:
     """Write by when the plan must be reviewed, by when the meeting should be, and the limit of a phase transfer."""
-    yearly = review_year.review_due(first_made_on=plan.first_day, last_reviewed_on=plan.last_reviewed_on)
-    parties = _office(plan.case, today)
-    url = reverse("ehc_plans:reviews", args=[plan.pk])
-    limits = [
-        *_first_review_done(plan, url),
-        _limit(yearly, _("Finish the yearly review"), _FOLLOWERS, url, parties),
-    ]
-    open_review = plan.reviews.exclude(stage=Review.Stage.DECIDED).first()
-    held_on = open_review.held_on if open_review else None
-    if held_on is None:
-        mark_met(subject=plan, rule="review.meeting", met_on=None)
-    meeting = review_year.meet_by(review_due_on=yearly.day)
-    arrange = () if open_review else parties
-    limits.append(_limit(meeting, _("Hold the review meeting"), _OFFICE, url, arrange, met_on=held_on))
-    limits += _move(plan, url, parties, today)
-    write_due_dates(case=plan.case, actor=actor, subject=plan, limits=limits)
+    write_limits(record=plan, actor=actor, today=today, act=act)
 
 
-def _move(plan: Plan, url: str, parties: Iterable[Part], today: date) -> list[Limit]:
-    """The limit of a move to another phase, and whether the plan names where the child goes next."""
-    transfer = phase_transfer(plan.case, today)
-    if transfer is None:
-        return []
-    named_on = next_setting_named_on(plan, transfer, today)
-    if named_on is None:
-        mark_met(subject=plan, rule=transfer.rule, met_on=None)
-    what = _("Review and amend before the move")
-    return [_limit(transfer, what, _FOLLOWERS, url, parties, met_on=named_on)]
-
-
-def _first_review_done(plan: Plan, url: str) -> list[Limit]:
-    """The first review keeps its limit once it is done: later years have a rule of their own."""
-    first = plan.reviews.filter(is_first=True, stage=Review.Stage.DECIDED).first()
-    if first is None or plan.last_reviewed_on is None:
-        return []
-    result = timelimits.compute("review.first", first_made_on=plan.first_made_on)
-    return [_limit(result, _("Finish the first review"), _FOLLOWERS, url, (), met_on=first.decided_on)]
-
-
-def write_review_limits(*, review: Review, actor: Any, today: date) -> None:
+def write_review_limits(
+    *, review: Review, actor: Any, today: date, act: Event = Event.DUE_DATES_WRITTEN
+) -> None:
     """Write every limit of the review's meeting, report, decision and amended plan, and who must act."""
-    results = {result.rule: result for result in _results(review)}
-    people = _People(review, today)
-    url = review.get_absolute_url()
-    limits = [
-        _limit(
-            results[rule],
-            what,
-            concerns,
-            url,
-            parties,
-            met_on=met_on,
-            own_words=people.own_words(rule),
-            acts=people.acts(rule),
+    write_limits(record=review, actor=actor, today=today, act=act)
+
+
+# -- the limits of a plan ----------------------------------------------------------------------------------------
+
+
+@keeps_limits(model=Plan)
+def read_plans(*, keys: Sequence[UUID]) -> list["PlanRead"]:
+    """Read plans with everything their limits rest on."""
+    plans = list(
+        Plan.objects.filter(pk__in=keys)
+        .select_related("case__authority", "case__setting", "case__child")
+        .prefetch_related(
+            "reviews",
+            Prefetch("versions", versions_after_reviews(), "after_reviews"),
+            Prefetch("case__enrolments", Enrolment.objects.select_related("setting")),
         )
-        for rule, what, concerns, parties, met_on in _table(review, people, today)
-        if rule in results
-    ]
-    limits.append(_meeting(review, people, url))
-    write_due_dates(case=review.case, actor=actor, subject=review, limits=limits)
+        .order_by("pk")
+    )
+    cases = [plan.case for plan in plans]
+    offices, closed = Offices(cases), ClosedDays(cases)
+    return [PlanRead(plan, offices, closed.calendars(plan.case)) for plan in plans]
 
 
-def reopen_limits(*, review: Review) -> None:
-    """Make the limits before a meeting open again, because the meeting has a new day."""
-    for rule in ("review.invite", "review.papers"):
-        mark_met(subject=review, rule=rule, met_on=None)
+class PlanRead:
+    """A plan, and the limits that follow from it."""
+
+    def __init__(self, plan: Plan, offices: Offices, calendars: Calendars) -> None:
+        self.record = plan
+        self._offices, self._calendars = offices, calendars
+        self._url = reverse("ehc_plans:reviews", args=[plan.pk])
+
+    def limits(self, day: date) -> list[Limit]:
+        """Return by when it must be reviewed, by when the meeting should be, and the limit of a phase transfer."""
+        plan = self.record
+        if plan.first_made_on is None or plan.stage == Plan.Stage.CEASED:
+            return []
+        parties = self._offices.of(plan.case, day)
+        yearly = review_year.review_due(
+            first_made_on=plan.first_day, last_reviewed_on=plan.last_reviewed_on, calendar=self._calendars
+        )
+        meeting = review_year.meet_by(review_due_on=yearly.day, calendar=self._calendars)
+        return [
+            *self._first_review_done(),
+            self._limit(yearly, _("Finish the yearly review"), _FOLLOWERS, parties),
+            self._limit(meeting, _("Hold the review meeting"), _OFFICE, parties, met_on=self._held_on()),
+            *self._transfer(day, parties),
+        ]
+
+    def _held_on(self) -> date | None:
+        return next((review.held_on for review in self.record.reviews.all() if review.is_open), None)
+
+    def _first_review_done(self) -> list[Limit]:
+        """The first review keeps its limit once it is done: later years have a rule of their own."""
+        plan = self.record
+        first = next((one for one in plan.reviews.all() if one.is_first and not one.is_open), None)
+        if first is None or plan.last_reviewed_on is None:
+            return []
+        result = review_year.review_due(first_made_on=plan.first_day, calendar=self._calendars)
+        what = _("Finish the first review")
+        return [self._limit(result, what, _FOLLOWERS, (), met_on=first.decided_on)]
+
+    def _transfer(self, day: date, parties: tuple[Part, ...]) -> list[Limit]:
+        place = main_place(self.record.case.enrolments.all(), day)
+        result = transfer_from(place, day, calendar=self._calendars)
+        if result is None:
+            return []
+        named_on = next_setting_named_on(self.record.after_reviews, result, place)
+        what = _("Review and amend before the move")
+        return [self._limit(result, what, _FOLLOWERS, parties, met_on=named_on)]
+
+    def _limit(self, result: Result, what: str, concerns: Any, parties: Any, **more: Any) -> Limit:
+        return Limit.of(result, what=what, concerns=concerns, url=self._url, parties=tuple(parties), **more)
 
 
-def _results(review: Review) -> tuple[Result, ...]:
-    results = review_year.limits_for_meeting(meeting_on=review.meeting_on)
-    sent_on = review.amendments_sent_on
-    if sent_on is not None:
-        results += review_year.limits_for_amendment(meeting_on=review.meeting_on, sent_on=sent_on)
-    return results
+# -- the limits of a review --------------------------------------------------------------------------------------
+
+
+@keeps_limits(model=Review)
+def read_reviews(*, keys: Sequence[UUID]) -> list["ReviewRead"]:
+    """Read reviews with everything their limits rest on."""
+    reviews = list(
+        Review.objects.filter(pk__in=keys)
+        .select_related("plan", "case__authority", "case__setting", "case__child", "convenor")
+        .prefetch_related(
+            Prefetch(
+                "invitees", Invitee.objects.filter(membership__isnull=False).select_related("membership")
+            ),
+            Prefetch("advice", Advice.objects.filter(sent_on__isnull=False)),
+            Prefetch("amended_versions", PlanVersion.objects.filter(stage=PlanVersion.Stage.ISSUED)),
+        )
+        .order_by("pk")
+    )
+    cases = [review.case for review in reviews]
+    offices, closed = Offices(cases), ClosedDays(cases)
+    return [ReviewRead(review, offices, closed.calendars(review.case)) for review in reviews]
+
+
+class ReviewRead:
+    """A review, and the limits that follow from it."""
+
+    def __init__(self, review: Review, offices: Offices, calendars: Calendars) -> None:
+        self.record = review
+        self._offices, self._calendars = offices, calendars
+
+    def limits(self, day: date) -> list[Limit]:
+        """Return every limit of the meeting, the report, the decision and the amended plan, and the meeting itself."""
+        review, url = self.record, self.record.get_absolute_url()
+        results = {result.rule: result for result in self._results()}
+        people = _People(review, self._offices.of(review.case, day))
+        rows = [
+            Limit.of(
+                results[rule],
+                what=what,
+                concerns=concerns,
+                met_on=met_on,
+                url=url,
+                parties=tuple(parties),
+                own_words=people.own_words(rule),
+                acts=people.acts(rule),
+            )
+            for rule, what, concerns, parties, met_on in _table(review, people, day)
+            if rule in results
+        ]
+        return [*rows, _meeting(review, people, url)]
+
+    def _results(self) -> tuple[Result, ...]:
+        review = self.record
+        results = review_year.limits_for_meeting(meeting_on=review.meeting_on, calendar=self._calendars)
+        if review.amendments_sent_on is not None:
+            results += review_year.limits_for_amendment(
+                meeting_on=review.meeting_on, sent_on=review.amendments_sent_on, calendar=self._calendars
+            )
+        return results
 
 
 class _People:
     """Who acts, who is reminded and who oversees, for one review."""
 
-    def __init__(self, review: Review, today: date) -> None:
-        office = _office(review.case, today)
+    def __init__(self, review: Review, office: tuple[Part, ...]) -> None:
         self.office = office
         self.convenor = Part(review.convenor, _PART.RESPONSIBLE)
         self.authority_arranges = review.convenor.agency_id == review.plan.authority_id
         self.overseers = tuple(
             Part(p.membership, _PART.OVERSEES) for p in office if p.part == _PART.RESPONSIBLE
         )
-        invitees = list(review.invitees.filter(membership__isnull=False).select_related("membership"))
+        invitees = list(review.invitees.all())
         self.invited = _parts(invitees, _PART.INVITED)
         self.owing = _parts(_owing(review, invitees), _PART.RESPONSIBLE)
 
@@ -140,7 +203,7 @@ class _People:
     def own_words(self, rule: str) -> Mapping[UUID, str]:
         """Return what those must do who do not arrange the meeting: send their advice, for its papers."""
         if rule != "review.papers":
-            return _NO_WORDS
+            return {}
         arranging = {one.membership.pk for one in (self.convenor, *self.overseers)}
         words = _("Send your written advice for the review meeting")
         return {one.membership.pk: words for one in self.owing if one.membership.pk not in arranging}
@@ -150,7 +213,7 @@ def _owing(review: Review, invitees: list[Invitee]) -> list[Invitee]:
     """Return who was asked for advice, by the invitations, and has sent none."""
     if review.invited_on is None:
         return []
-    sent = set(review.advice.filter(sent_on__isnull=False).values_list("invitee_id", flat=True))
+    sent = {one.invitee_id for one in review.advice.all()}
     return [one for one in invitees if one.owes_advice and one.pk not in sent]
 
 
@@ -201,49 +264,5 @@ def _meeting(review: Review, people: _People, url: str) -> Limit:
         concerns=_EVERYBODY,
         met_on=review.held_on,
         url=url,
-        parties=tuple(people.invited),
+        parties=people.invited,
     )
-
-
-def _limit(
-    result: Result,
-    what: str,
-    concerns: tuple[SightKind, ...],
-    url: str,
-    parties: Iterable[Part],
-    *,
-    met_on: date | None = None,
-    own_words: Mapping[UUID, str] = _NO_WORDS,
-    acts: str = "",
-) -> Limit:
-    return Limit(
-        rule=result.rule,
-        what=what,
-        acts=acts or result.acts.value,
-        due_on=result.day,
-        concerns=concerns,
-        starts_on=result.starts_on,
-        target_on=result.target_on,
-        met_on=met_on,
-        url=url,
-        working=result.working,
-        parties=tuple((one.membership, one.part) for one in parties),
-        own_words=own_words,
-    )
-
-
-def _office(case: Case, today: date) -> tuple[Part, ...]:
-    """The caseworker, who must act, and the managers, who oversee; without a caseworker, whoever could be one."""
-    managers = [one for one in _officers(case, today) if one.role == "sen_manager"]
-    allocated = [
-        row.membership for row in Allocation.objects.on(today).filter(case=case).select_related("membership")
-    ]
-    acting = allocated or managers or _officers(case, today)
-    return (
-        *(Part(one, _PART.RESPONSIBLE) for one in acting),
-        *(Part(one, _PART.OVERSEES) for one in managers),
-    )
-
-
-def _officers(case: Case, today: date) -> list[Membership]:
-    return list(staff_of(case.authority, today, OFFICERS)) if case.authority else []

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from audit import services as audit
 from audit.events import Event
 from cases.models import Case
+from cases.services import end_request
 from core.workflow import MoveNotAllowed, require
 from notifications import outbox
 
@@ -104,11 +105,14 @@ def issue_version(
         plan.first_made_on = made_on
         plan.save(update_fields=["first_made_on", "updated_at"])
         PLAN.make("make", plan, actor=actor, on=made_on)
+        end_request(case=plan.case, actor=actor, plan_sent_on=made_on, today=today)
     outbox.put("plan.make_pdf", f"plan.make_pdf:{version.pk}", version=version.pk)
     tell_of_version(version=version, today=today)
-    write_plan_limits(plan=plan, actor=actor, today=today)
+    write_plan_limits(plan=plan, actor=actor, today=today, act=Event.PLAN_VERSION_ISSUED)
     if version.after_review is not None:
-        write_review_limits(review=version.after_review, actor=actor, today=today)
+        write_review_limits(
+            review=version.after_review, actor=actor, today=today, act=Event.PLAN_VERSION_ISSUED
+        )
 
 
 def _refuse_unready(version: PlanVersion, made_on: date, today: date) -> None:

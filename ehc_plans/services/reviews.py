@@ -21,7 +21,7 @@ from timelimits import review_year
 from ..models import ADVISERS, Invitee, Plan, Review
 from ..workflow import REVIEW
 from . import telling
-from .limits import reopen_limits, write_plan_limits, write_review_limits
+from .limits import write_plan_limits, write_review_limits
 
 ADVISER_READS_ON = timedelta(days=28)
 """How long an adviser still reads after the decision is due, or made."""
@@ -112,8 +112,8 @@ def schedule_review(
         actor=actor, event=Event.REVIEW_SCHEDULED, subject=review, details={"on": meeting.on.isoformat()}
     )
     _give_advisers_sight(review, today)
-    write_review_limits(review=review, actor=actor, today=today)
-    write_plan_limits(plan=plan, actor=actor, today=today)
+    write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_SCHEDULED)
+    write_plan_limits(plan=plan, actor=actor, today=today, act=Event.REVIEW_SCHEDULED)
     telling.tell_of_schedule(review=review)
     return review
 
@@ -154,7 +154,7 @@ def send_invitations(*, review: Review, actor: Any, today: date, reason: str = "
     REVIEW.make("invite", review, actor=actor, on=today, reason=reason)
     review.invited_on, review.reason = today, reason or review.reason
     review.save(update_fields=["invited_on", "reason", "updated_at"])
-    write_review_limits(review=review, actor=actor, today=today)
+    write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_INVITED)
     telling.tell_of_invitation(review=review)
 
 
@@ -181,9 +181,8 @@ def reschedule_review(*, review: Review, actor: Any, meeting: Meeting, why: str,
             "meeting_on", "meeting_at", "place", "reason", "invited_on", "papers_on", "version", "updated_at"
         ]
     )  # fmt: skip
-    reopen_limits(review=review)
     _give_advisers_sight(review, today)
-    write_review_limits(review=review, actor=actor, today=today)
+    write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_RESCHEDULED)
     telling.tell_of_move(review=review)
 
 
@@ -202,7 +201,7 @@ def send_papers(*, review: Review, actor: Any, today: date) -> int:
     review.papers_on = review.papers_on or today
     review.version += 1
     review.save(update_fields=["papers_on", "version", "updated_at"])
-    write_review_limits(review=review, actor=actor, today=today)
+    write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_PAPERS_SENT)
     telling.tell_of_papers(review=review)
     return sent
 
@@ -227,8 +226,8 @@ def hold_meeting(
     for invitee in review.invitees.all():
         invitee.attendance = attendance.get(invitee.pk, "")
         invitee.save(update_fields=["attendance", "updated_at"])
-    write_review_limits(review=review, actor=actor, today=today)
-    write_plan_limits(plan=review.plan, actor=actor, today=today)
+    write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_HELD)
+    write_plan_limits(plan=review.plan, actor=actor, today=today, act=Event.REVIEW_HELD)
 
 
 def _refuse_missing(plan: Plan, guests: list[Guest]) -> None:

@@ -29,6 +29,7 @@ class CaseworkerHome:
     total: str
     late: str
     this_week: str
+    excused: str
     list_url: str
     late_url: str
     week_url: str
@@ -53,6 +54,7 @@ def caseworker_home(*, actor: Any, today: date) -> CaseworkerHome:
         total=total,
         late=overdue,
         this_week=this_week,
+        excused=_excused(actor, today, mine=True),
         list_url=address + mine.address(),
         late_url=address + late.address(),
         week_url=address + week.address(),
@@ -80,13 +82,13 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
     overdue, coming = cases.counts_of_views(actor, today, late, soon)
     return StaffHome(
         title=_("SEN team"),
-        lead=_("%(late)s of the authority’s cases are late; %(soon)s are late or due within 4 weeks.")
-        % {"late": overdue, "soon": coming},
+        lead=_lead(overdue, coming, _excused(actor, today, mine=False)),
         today=today,
         sections=[
             _to_decide(actor, today),
             _coming(found, address, late, soon),
             _to_allocate(actor, today),
+            _to_put_right(actor, today),
             _loads(actor, today),
             _settings(),
         ],
@@ -104,6 +106,29 @@ def _settings() -> Section:
             Row(text=_("Services that your notices name"), url=reverse("ehc_plans:notice_details")),
             Row(text=_("What could not be delivered"), url=reverse("notifications:undelivered")),
         ],
+    )
+
+
+def _excused(actor: Any, today: date, *, mine: bool) -> str:
+    """Return how many of the late cases have an exception beside them: they are counted as late all the same."""
+    return cases.excused_words(cases.late_with_exception(actor=actor, today=today, mine=mine))
+
+
+def _lead(late: str, soon: str, excused: str) -> str:
+    words = _("%(late)s of the authority’s cases are late; %(soon)s are late or due within 4 weeks.")
+    counts = words % {"late": late, "soon": soon}
+    return f"{counts} {excused}" if excused else counts
+
+
+def _to_put_right(actor: Any, today: date) -> Section:
+    found = cases.drift_page(actor=actor, today=today, size=SHOWN)
+    return Section(
+        key="limits",
+        title=_("Time limits checked against the law"),
+        note="" if found.is_right else found.sentence,
+        empty=found.sentence,
+        rows=[Row(text=f"{one.child}: {one.what}", url=one.url, sub=one.sentence) for one in found.rows],
+        more=() if found.is_right else (Link(_("All of them, to be written again"), reverse("cases:drift")),),
     )
 
 
@@ -151,6 +176,7 @@ def _case_line(row: WorkRow) -> Row:
         due_on=due.due_on,
         standing=due.standing,
         working=due.working,
+        has_exception=bool(due.ground),
     )
 
 

@@ -28,6 +28,7 @@ class Row:
     standing: Standing | None = None
     working: Working | None = None
     words: str = ""
+    has_exception: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -67,6 +68,7 @@ def due_line(work: DueWork, *, sub: str = "") -> Row:
         due_on=work.due.due_on,
         standing=work.due.standing,
         working=work.due.working,
+        has_exception=bool(work.due.ground),
     )
 
 

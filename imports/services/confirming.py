@@ -298,7 +298,7 @@ def _recognise(work: _Work, child: Elsewhere, values: dict[Field, Any]) -> None:
     case = Case.objects.select_related("child").get(pk=child.case_id)
     to = list(_who_should_know(case, work.today))
     place = _place(work, values, not_before=child.not_before)
-    cases.enrol(case=case, actor=work.actor, setting=work.pupil_list.school, **place)
+    cases.enrol(case=case, actor=work.actor, setting=work.pupil_list.school, today=work.today, **place)
     audit.record(
         actor=work.actor,
         event=Event.PUPIL_RECOGNISED,
@@ -356,8 +356,8 @@ def _write_changes(work: _Work, rows: list[Row]) -> None:
         for row, values in told
         if (place := {name: values[field] for field, name in _PLACE_FIELDS.items() if field in values})
     ]
-    cases.change_children(actor=work.actor, changes=children)
-    cases.change_enrolments(actor=work.actor, changes=places)
+    cases.change_children(actor=work.actor, changes=children, today=work.today)
+    cases.change_enrolments(actor=work.actor, changes=places, today=work.today)
     for row, values in told:
         support.write(case=_own(work.cases, row), actor=work.actor, today=work.today, values=values)
 
@@ -379,4 +379,4 @@ _PLACE_FIELDS = {
 def _write_left(work: _Work, row: Row, _values: dict[Field, Any]) -> None:
     place = _own(work.places, row)
     last_day = max(work.left_on or work.today, place.starts_on)
-    cases.end_enrolment(enrolment=place, actor=work.actor, last_day=last_day)
+    cases.end_enrolment(enrolment=place, actor=work.actor, last_day=last_day, today=work.today)

@@ -11,7 +11,6 @@ from accounts.permissions import Permission
 from accounts.roles import Role
 from audit import services as audit
 from audit.events import Event
-from cases import services as cases
 from cases.models import Case
 from core.workflow import require
 
@@ -51,7 +50,9 @@ def start_cycle(*, case: Case, actor: Any, responsible: Membership | None, begun
 
 
 @transaction.atomic
-def change_responsible(*, cycle: Cycle, actor: Any, seen_version: int, responsible: Membership) -> None:
+def change_responsible(
+    *, cycle: Cycle, actor: Any, seen_version: int, responsible: Membership, today: date
+) -> None:
     """
     Say who is responsible for the child's support each day (6.52). Reminders of the review go to them from now on.
 
@@ -65,7 +66,7 @@ def change_responsible(*, cycle: Cycle, actor: Any, seen_version: int, responsib
     cycle.responsible = responsible
     cycle.save_over(seen_version, fields=["responsible"])
     if cycle.is_active:
-        write_review_date(cycle=cycle, actor=actor)
+        write_review_date(cycle=cycle, actor=actor, today=today, act=Event.SUPPORT_RESPONSIBLE_CHANGED)
     details = {"from": str(before or ""), "to": str(responsible.pk)}
     audit.record(actor=actor, event=Event.SUPPORT_RESPONSIBLE_CHANGED, subject=cycle, details=details)
 
@@ -85,8 +86,8 @@ def close_cycle(*, cycle: Cycle, actor: Any, on: date, reason: str) -> None:
     lock_open(cycle.pk)
     cycle.ended_on = on
     cycle.save(update_fields=["ended_on", "updated_at"])
-    cases.clear_due_dates(subject=cycle)
     CYCLE.make("close", cycle, actor=actor, on=on, reason=reason)
+    write_review_date(cycle=cycle, actor=actor, today=on, act=Event.SUPPORT_CLOSED)
 
 
 def _refuse_without_sen(case: Case, on: date) -> None:

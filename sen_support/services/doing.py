@@ -37,7 +37,7 @@ def begin(*, cycle: Cycle, actor: Any, today: date) -> None:
     cycle.active_from = today
     cycle.save(update_fields=["active_from", "updated_at"])
     CYCLE.make("begin", cycle, actor=actor, on=today)
-    write_review_date(cycle=cycle, actor=actor)
+    write_review_date(cycle=cycle, actor=actor, today=today, act=Event.SUPPORT_BEGUN)
 
 
 @transaction.atomic

@@ -89,7 +89,7 @@ def set_review_date(*, cycle: Cycle, actor: Any, seen_version: int, review_on: d
     cycle.review_on = review_on
     cycle.save_over(seen_version, fields=["review_on"])
     if cycle.is_active:
-        write_review_date(cycle=cycle, actor=actor)
+        write_review_date(cycle=cycle, actor=actor, today=today, act=Event.SUPPORT_REVIEW_MOVED)
     details = {"from": before.isoformat() if before else "", "to": review_on.isoformat()}
     audit.record(actor=actor, event=Event.SUPPORT_REVIEW_MOVED, subject=cycle, details=details)
 

@@ -12,7 +12,6 @@ from accounts.models import Membership
 from accounts.permissions import Permission
 from audit import services as audit
 from audit.events import Event
-from cases import services as cases
 from core import dates
 from core.workflow import require
 
@@ -23,7 +22,7 @@ from ..models import Cycle, Outcome, Review
 from ..readiness import missing_for_review, people_to_tell
 from ..workflow import CYCLE
 from .doing import keep_result
-from .limits import REVIEW
+from .limits import write_review_date
 from .record import write_provision
 from .telling import tell_of_review
 
@@ -156,10 +155,10 @@ def complete_review(*, cycle: Cycle, actor: Any, reviewed_on: date, today: date)
     review.save_over(review.version, fields=["reviewed_on"])
     cycle.ended_on = reviewed_on
     cycle.save(update_fields=["ended_on", "updated_at"])
-    cases.mark_met(subject=cycle, rule=REVIEW, met_on=reviewed_on)
     if review.decision == Review.Decision.EXIT:
         _end_support(cycle, review, actor)
     CYCLE.make("end", cycle, actor=actor, on=reviewed_on)
+    write_review_date(cycle=cycle, actor=actor, today=today, act=Event.SUPPORT_REVIEWED)
     tell_of_review(cycle=cycle, to=_readers_at_home(cycle, today))
 
 

@@ -65,7 +65,11 @@ def responsible(request: Any, cycle: Cycle) -> HttpResponse:
 def _change_responsible(request: Any, cycle: Cycle, form: ResponsibleForm) -> None:
     answers = form.cleaned_data
     services.change_responsible(
-        cycle=cycle, actor=request.actor, seen_version=answers["version"], responsible=answers["responsible"]
+        cycle=cycle,
+        actor=request.actor,
+        seen_version=answers["version"],
+        responsible=answers["responsible"],
+        today=today(),
     )
 
 

@@ -35,7 +35,13 @@ def test_a_change_that_cannot_be_recorded_does_not_happen(cast, monkeypatch):
     monkeypatch.setattr(LedgerEntry.objects, "create", full_disk)
 
     with pytest.raises(OSError, match="disk"):
-        allocate_case(case=cast.maya, actor=cast.moira, membership=cast.sam.membership, from_day=cast.today)
+        allocate_case(
+            case=cast.maya,
+            actor=cast.moira,
+            membership=cast.sam.membership,
+            from_day=cast.today,
+            today=cast.today,
+        )
 
     assert Allocation.objects.filter(case=cast.maya).count() == before
 

@@ -45,7 +45,9 @@ def test_sight_by_authority_of_a_parent_ends_by_itself(cast):
 
 
 def test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff(cast):
-    end_enrolment(enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.today)
+    end_enrolment(
+        enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.today, today=cast.today
+    )
 
     tomorrow = cast.day(1)
     assert cast.arjun.pk in seen(cast.helen, cast)

@@ -23,6 +23,7 @@ def a_limit(cast, case, days, what="Hold the review"):
         case=case,
         actor=cast.sam,
         subject=case,
+        today=cast.today,
         limits=[
             Limit(
                 rule=result.rule,
@@ -80,7 +81,11 @@ def test_the_work_list_costs_the_same_with_one_case_and_with_many(cast, sign_in,
             born_on=cast.day(-3000),
         )
         take_responsibility(
-            case=case, actor=cast.rita, authority=cast.places["southshire"], from_day=cast.today
+            case=case,
+            actor=cast.rita,
+            authority=cast.places["southshire"],
+            from_day=cast.today,
+            today=cast.today,
         )
         a_limit(cast, case, number)
 
@@ -132,7 +137,7 @@ def test_moira_changes_her_mind_on_the_same_day(cast):
     )
 
     for chosen in (ben, cast.sam.membership):
-        allocate_case(case=maya, actor=cast.moira, membership=chosen, from_day=cast.today)
+        allocate_case(case=maya, actor=cast.moira, membership=chosen, from_day=cast.today, today=cast.today)
 
     assert Allocation.objects.on(cast.today).get(case=maya).membership == cast.sam.membership
     assert not Allocation.objects.filter(membership=ben).exists()
@@ -151,7 +156,9 @@ def test_sam_cannot_allocate(cast):
     maya = Case.objects.visible_to(cast.sam, cast.today).for_gate(cast.sam, cast.today).get(pk=cast.maya.pk)
 
     with pytest.raises(NotPermitted):
-        allocate_case(case=maya, actor=cast.sam, membership=cast.sam.membership, from_day=cast.today)
+        allocate_case(
+            case=maya, actor=cast.sam, membership=cast.sam.membership, from_day=cast.today, today=cast.today
+        )
 
 
 def test_a_case_without_a_caseworker_waits_for_moira(cast):
@@ -163,7 +170,11 @@ def test_a_case_without_a_caseworker_waits_for_moira(cast):
         born_on=cast.day(-3000),
     )
     take_responsibility(
-        case=case, actor=cast.moira, authority=cast.places["northshire"], from_day=cast.day(-900)
+        case=case,
+        actor=cast.moira,
+        authority=cast.places["northshire"],
+        from_day=cast.day(-900),
+        today=cast.day(-900),
     )
 
     assert unallocated(actor=cast.moira, today=cast.today)[0].name == "Ivo Lund"

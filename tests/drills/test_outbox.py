@@ -67,7 +67,7 @@ def sam_has_something_due(plant) -> None:
         parties=((plant.cast.sam.membership, DueDateParty.Part.RESPONSIBLE),),
     )
     maya = plant.cast.maya
-    write_due_dates(case=maya, actor=Actor.system("drill"), subject=maya, limits=[limit])
+    write_due_dates(case=maya, actor=Actor.system("drill"), subject=maya, limits=[limit], today=limit.due_on)
 
 
 def test_a_web_process_killed_before_it_commits_leaves_nothing(plant):

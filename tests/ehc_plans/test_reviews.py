@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import timelimits
+from cases import services as cases
 from cases.models import DueDate, DueDateParty
 from core import dates
 from core.workflow import MoveNotAllowed, NotPermitted
@@ -409,12 +410,12 @@ class TestAfterTheDecision:
         self.decide(cast, alfie, seen, today, Review.Decision.AMEND)
         comments = DueDate.objects.filter(subject_id=alfie.pk, rule="amendment.representations")
         last_day = today + timedelta(days=14)
-        services.write_limits_of(plans=[alfie.plan_id], today=last_day)
+        services.write_review_limits(review=alfie, actor=cast.moira, today=last_day)
         assert comments.get().met_on is None
 
         day_after = last_day + timedelta(days=1)
-        assert services.sweep_plans(today=day_after) >= 1
-        services.write_limits_of(plans=[alfie.plan_id], today=day_after)
+        cases.start_check(today=day_after)
+        outbox.drain(limit=1000)
 
         assert comments.get().met_on == last_day
         alfie.refresh_from_db()
@@ -533,12 +534,12 @@ class TestYear:
 
 
 def test_a_child_in_the_last_year_of_primary_school_has_the_limit_of_the_move(cast, today):
-    from ehc_plans.phases import phase_transfer
+    from ehc_plans.phases import main_place, transfer_from
 
     cast.maya.enrolments.update(year_group="6")
-    assert phase_transfer(cast.maya, today).day == date(2027, 2, 14)
+    assert transfer_from(main_place(cast.maya.enrolments.all(), today), today).day == date(2027, 2, 14)
     cast.maya.enrolments.update(year_group="5")
-    assert phase_transfer(cast.maya, today) is None
+    assert transfer_from(main_place(cast.maya.enrolments.all(), today), today) is None
 
 
 def test_what_priya_is_told_of_reaches_her_home(cast, review, seen, sign_in, today):

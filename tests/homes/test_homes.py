@@ -35,6 +35,7 @@ def a_due_date(cast, case, person, days):
         case=case,
         actor=cast.sam,
         subject=case,
+        today=cast.today,
         limits=[
             Limit(
                 rule="test",

@@ -240,7 +240,7 @@ def test_work_that_is_done_is_not_done_again(cast):
 def test_when_the_roll_has_changed_since_the_preview_nothing_is_written_and_it_is_made_again(cast):
     pupil_list = compared(cast, written([row_of(cast.arjun, Reg="2G")]))
     moved = cases.PlaceChange(cast.arjun.enrolments.get(), {"class_name": "2R"})
-    cases.change_enrolments(actor=cast.grace, changes=[moved])
+    cases.change_enrolments(actor=cast.grace, changes=[moved], today=cast.today)
 
     stale = taken_in(cast, pupil_list)
 
@@ -398,7 +398,9 @@ def test_one_wrong_fact_opens_nobodys_record_and_tells_nothing(cast):
 
 def test_a_child_who_comes_back_joins_again_after_the_day_they_left(cast):
     content = written([row_of(cast.maya, Admission_date="")])
-    cases.end_enrolment(enrolment=cast.maya.enrolments.get(), actor=cast.helen, last_day=cast.day(-30))
+    cases.end_enrolment(
+        enrolment=cast.maya.enrolments.get(), actor=cast.helen, last_day=cast.day(-30), today=cast.day(-30)
+    )
 
     taken_in(cast, compared(cast, content), joins_on=cast.day(-200))
 

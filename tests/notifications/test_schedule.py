@@ -26,17 +26,17 @@ def fired(db):
     return lambda: sorted(OutboxRow.objects.values_list("key", flat=True))
 
 
-PLANS = ("plans.sweep", "plans.sweep:2026-11-16T05:00+0000")
+CHECK = "limits.check:2026-11-16T03:00+0000"
 
 
-def test_before_five_in_london_only_the_hour_has_come():
-    assert list(firings(at(2026, 11, 16, 4, 59))) == [("upkeep", "upkeep:2026-11-16T04:00+0000")]
+def test_before_three_in_london_only_the_hour_has_come():
+    assert list(firings(at(2026, 11, 16, 2, 59))) == [("upkeep", "upkeep:2026-11-16T02:00+0000")]
 
 
-def test_limits_are_brought_up_to_date_before_anybody_is_reminded_of_them():
-    assert list(firings(at(2026, 11, 16, 5, 0))) == [PLANS, ("upkeep", "upkeep:2026-11-16T05:00+0000")]
+def test_at_three_the_check_of_due_dates_has_come_and_at_six_the_sweep_too():
+    assert ("limits.check", CHECK) in firings(at(2026, 11, 16, 3, 0))
     assert list(firings(at(2026, 11, 16, 6, 0))) == [
-        PLANS,
+        ("limits.check", CHECK),
         ("reminders.sweep", "reminders.sweep:2026-11-16T06:00+0000"),
         ("upkeep", "upkeep:2026-11-16T06:00+0000"),
     ]
@@ -56,7 +56,7 @@ def test_two_beats_make_one_firing(fired, beat):
     for scheduler in (beat(), beat()):
         scheduler.tick()
         scheduler.tick()
-    assert fired() == [PLANS[1], "reminders.sweep:2026-11-16T06:00+0000", "upkeep:2026-11-16T14:00+0000"]
+    assert fired() == [CHECK, "reminders.sweep:2026-11-16T06:00+0000", "upkeep:2026-11-16T14:00+0000"]
 
 
 def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
@@ -66,7 +66,7 @@ def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
             with time_machine.travel(at(2026, 11, 16, hour, minute), tick=False):
                 scheduler.tick()
     assert fired() == [
-        PLANS[1],
+        CHECK,
         "reminders.sweep:2026-11-16T06:00+0000",
         *(f"upkeep:2026-11-16T0{hour}:00+0000" for hour in (5, 6, 7)),
     ]

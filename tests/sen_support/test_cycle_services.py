@@ -65,7 +65,11 @@ def ready(cast, gate, cycle, today):
         cycle=cycle, actor=cast.helen, seen_version=cycle.version, review_on=today + 10 * A_WEEK, today=today
     )
     services.change_responsible(
-        cycle=cycle, actor=cast.helen, seen_version=cycle.version, responsible=cast.theo.membership
+        cycle=cycle,
+        actor=cast.helen,
+        seen_version=cycle.version,
+        responsible=cast.theo.membership,
+        today=today,
     )
     for link in people_to_tell(cycle.case, today):
         tell(cycle, cast.helen, link, today)
@@ -251,7 +255,11 @@ class TestPlanning:
     def test_grace_says_who_is_responsible_and_reminders_follow(self, cast, gate):
         cycle = gate.cycle(cast.grace)
         services.change_responsible(
-            cycle=cycle, actor=cast.grace, seen_version=cycle.version, responsible=cast.helen.membership
+            cycle=cycle,
+            actor=cast.grace,
+            seen_version=cycle.version,
+            responsible=cast.helen.membership,
+            today=cast.today,
         )
         parties = DueDate.objects.get(subject_id=cycle.pk).parties
         assert not parties.filter(membership=cast.theo.membership).exists()

@@ -1,4 +1,4 @@
-"""Limits that follow the calendar: nobody has to open a plan for the school year to turn."""
+"""The limit of a move to another phase follows the child's place on a roll, and the plan that names the next one."""
 
 from datetime import date
 
@@ -7,79 +7,44 @@ import pytest
 from accounts.models import Membership, User
 from accounts.roles import Role
 from cases.models import DueDate, DueDateParty
-from cases.services import allocate_case
+from cases.services import PlaceChange, allocate_case, change_enrolments
 from ehc_plans import services
 from ehc_plans.models import Placement, Review
-from notifications import outbox
 
 BEFORE_THE_MOVE = "phase-transfer.school"
 IN_THE_SPRING = date(2027, 2, 14)
-
-
-def sweep(today) -> int:
-    """Sweep, and have the work it asks for done."""
-    number = services.sweep_plans(today=today)
-    outbox.drain(limit=1000)
-    return number
-
-
-@pytest.fixture(autouse=True)
-def nothing_to_catch_up_with(cast, today):
-    """What the cast's story left to the first morning is done."""
-    sweep(today)
 
 
 def of_the_move(plan):
     return DueDate.objects.filter(subject_id=plan.pk, rule=BEFORE_THE_MOVE).first()
 
 
-def goes_into_year(case, year):
-    case.enrolments.update(year_group=year)
+def goes_into_year(cast, case, year):
+    change = PlaceChange(case.enrolments.get(), {"year_group": year})
+    change_enrolments(actor=cast.moira, changes=[change], today=cast.today)
 
 
-def test_when_maya_goes_into_year_6_her_plan_has_the_limit_of_the_move_the_next_morning(cast, plan, today):
+def test_when_maya_goes_into_year_6_her_plan_has_the_limit_of_the_move_at_once(cast, plan):
     assert of_the_move(plan) is None
-    goes_into_year(cast.maya, "6")
-
-    assert sweep(today) == 1
+    goes_into_year(cast, cast.maya, "6")
 
     due = of_the_move(plan)
     assert (due.due_on, due.met_on) == (IN_THE_SPRING, None)
     assert due.parties.filter(membership=cast.sam.membership, part=DueDateParty.Part.RESPONSIBLE).exists()
 
 
-def test_a_morning_after_which_nothing_has_changed_writes_nothing(cast, today):
-    goes_into_year(cast.maya, "6")
-    sweep(today)
-    assert sweep(today) == 0
-
-
-def test_a_child_who_turns_out_to_be_in_year_5_has_it_no_more(cast, plan, today):
-    goes_into_year(cast.maya, "6")
-    sweep(today)
-    goes_into_year(cast.maya, "5")
-
-    assert sweep(cast.day(1)) == 1
+def test_a_child_who_turns_out_to_be_in_year_5_has_it_no_more(cast, plan):
+    goes_into_year(cast, cast.maya, "6")
+    goes_into_year(cast, cast.maya, "5")
     assert of_the_move(plan) is None
 
 
-def test_the_limit_moves_on_with_the_school_year(cast, plan, today):
-    goes_into_year(cast.maya, "6")
-    sweep(today)
-    september = date(2027, 9, 1)
-    assert services.sweep_plans(today=september) >= 1
-    services.write_limits_of(plans=[plan.pk], today=september)
-    assert of_the_move(plan).due_on == date(2028, 2, 14)
-
-
-def test_a_new_caseworker_is_the_one_reminded_from_the_next_morning_on(cast, plan, review, today):
+def test_a_new_caseworker_is_the_one_reminded_at_once(cast, plan, review, today):
     aisha = Membership.objects.create(
         user=User.objects.create_user("aisha@example.org", full_name="Aisha Noor"),
         agency=cast.places["northshire"], role=Role.CASEWORKER, starts_on=cast.day(-100),
     )  # fmt: skip
-    allocate_case(case=cast.maya, actor=cast.moira, membership=aisha, from_day=today)
-
-    assert sweep(today) == 1
+    allocate_case(case=cast.maya, actor=cast.moira, membership=aisha, from_day=today, today=today)
 
     acting = DueDateParty.objects.filter(
         due_date__subject_id__in=[plan.pk, review.pk],
@@ -95,7 +60,7 @@ class TestWhenItIsMet:
     @pytest.fixture
     def amended(self, cast, seen, today):
         """Alfie is in year 6, his review is decided, and version 2 is being prepared after it."""
-        goes_into_year(cast.alfie, "6")
+        goes_into_year(cast, cast.alfie, "6")
         plan = cast.alfie.plans.get()
         review = plan.reviews.get()
         services.decide_review(

@@ -13,9 +13,9 @@ from accounts.permissions import Permission
 from core.access import acts_on, signed_in
 from core.clock import today
 
-from . import selectors, services
-from .forms import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
-from .models import Agreement, Case, StalePlace
+from .. import selectors, services
+from ..forms import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
+from ..models import Agreement, Case, StalePlace
 
 
 @require_GET
@@ -55,7 +55,9 @@ def allocate(request: Any, case: Case) -> HttpResponse:
     form = AllocationForm(request.POST or None, page=page)
     if form.is_valid():
         worker = form.cleaned_data["caseworker"]
-        services.allocate_case(case=case, actor=request.actor, membership=worker, from_day=today())
+        services.allocate_case(
+            case=case, actor=request.actor, membership=worker, from_day=today(), today=today()
+        )
         messages.success(
             request, _("%(child)s’s case is now %(name)s’s.") % {"child": case.child, "name": worker.user}
         )

@@ -12,8 +12,8 @@ from accounts.roles import Role
 from core.formkit import DatePartsField
 from core.forms import PortalForm, VersionedForm
 
-from .models import Sort
-from .selectors import AllocationPage, Asked, due_words
+from ..models import Sort
+from ..selectors import AllocationPage, Asked, due_words
 
 
 class WorkListFilters(PortalForm):
