@@ -150,8 +150,8 @@ def told_of(*, subjects: Iterable[UUID]) -> dict[UUID, set[Told]]:
     """Return who is told of the due dates of some records, by due date."""
     parties = DueDateParty.objects.filter(due_date__subject_id__in=list(subjects))
     told: dict[UUID, set[Told]] = {}
-    for due_date, *one in parties.values_list("due_date_id", "membership_id", "part", "what"):
-        told.setdefault(due_date, set()).add(tuple(one))
+    for due_date, who, part, what in parties.values_list("due_date_id", "membership_id", "part", "what"):
+        told.setdefault(due_date, set()).add((who, part, what))
     return told
 
 

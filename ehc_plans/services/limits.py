@@ -60,7 +60,7 @@ def read_plans(*, keys: Sequence[UUID]) -> list["PlanRead"]:
         .select_related("case__authority", "case__setting", "case__child")
         .prefetch_related(
             "reviews",
-            Prefetch("versions", versions_after_reviews(), "after_reviews"),
+            Prefetch("versions", versions_after_reviews()),
             Prefetch("case__enrolments", Enrolment.objects.select_related("setting")),
         )
         .order_by("pk")
@@ -113,7 +113,7 @@ class PlanRead:
         result = transfer_from(place, day, calendar=self._calendars)
         if result is None:
             return []
-        named_on = next_setting_named_on(self.record.after_reviews, result, place)
+        named_on = next_setting_named_on(self.record.versions.all(), result, place)
         what = _("Review and amend before the move")
         return [self._limit(result, what, _FOLLOWERS, parties, met_on=named_on)]
 
