@@ -16,7 +16,7 @@ from .story_plans import as_seen, child_of_northshire
 _MADE_BY = AssessmentRequest.MadeBy
 # Of the children with SEN support in England about one in eleven is the subject of a request in a year (2024: 154,489).
 ONE_REQUEST_IN = 11
-ONE_EXCEPTION_IN = 8
+ONE_EXCEPTION_IN = 16
 MOTHER_ILL = "Letter from the hospital, in the file of the request."
 
 

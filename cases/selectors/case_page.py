@@ -54,6 +54,7 @@ class CasePage:
     parties: list[Party]
     first: Action | None
     others: list[Action]
+    known_url: str
     today: date
 
 
@@ -73,6 +74,9 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         parties=_parties(case, actor, today),
         first=actions[0] if actions else None,
         others=actions[1:],
+        known_url=reverse("cases:as_known", args=[case.pk])
+        if allows(actor, Permission.CASE_AS_KNOWN, case)
+        else "",
         today=today,
     )
 
@@ -170,10 +174,6 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
     if allows(actor, Permission.REQUEST_RECORD, case):
         actions += _request_actions(case, actor, today, has_plan)
-    if allows(actor, Permission.CASE_AS_KNOWN, case):
-        actions.append(
-            Action(_("See it as it was known on a past day"), reverse("cases:as_known", args=[case.pk]))
-        )
     return actions
 
 
