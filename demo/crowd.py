@@ -110,7 +110,9 @@ def _teams(cast: Cast) -> dict[str, Team]:
     more = [_employ(cast, key, name, Role.CASEWORKER, place) for key, name, place in MORE_CASEWORKERS]
     rita = cast.people["rita"].membership
     frost = Actor.wearing(_employ(cast, "frost", "Alan Frost", Role.SEN_MANAGER, "southshire"))
-    cases.allocate_case(case=cast.rory, actor=frost, membership=rita, from_day=cast.day(-390))
+    cases.allocate_case(
+        case=cast.rory, actor=frost, membership=rita, from_day=cast.day(-390), today=cast.today
+    )
     return {
         "northshire": Team(cast.people["moira"], [cast.people["sam"].membership, *more]),
         "southshire": Team(frost, [rita]),

@@ -236,6 +236,7 @@ class TestWhatOthersHaveDone:
             actor=cast.moira,
             membership=cast.sam.membership,
             from_day=cast.today,
+            today=cast.today,
         )
 
         assert ("Alfie Reed", "the review was decided: keep the plan as it is", cast.today) in self.news(cast)
