@@ -1,6 +1,6 @@
 """What the nightly check of due dates found."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +24,11 @@ class LimitCheck(Record):
 
     def __str__(self) -> str:
         return f"check of {self.on:%Y-%m-%d}"
+
+    @classmethod
+    def last_finished(cls) -> Self | None:
+        """Return the last check that went through to its end, or none before the first. It is about no child."""
+        return cls.objects.filter(finished_at__isnull=False).order_by("-on", "-created_at").first()
 
 
 class LimitDrift(CaseRecord):

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -184,11 +183,10 @@ def drift_of(case: Case, *, actor: Any, today: date) -> CaseDrift:
 
 
 def _sentence(count: int) -> str:
-    last = LimitCheck.objects.filter(finished_at__isnull=False).order_by("-on", "-created_at").first()
+    last = LimitCheck.last_finished()
     if last is None:
         return _("The nightly check of time limits has not run yet.")
-    day = dates.date(localtime(last.finished_at).date()) if last.finished_at else ""
-    words = {"count": f"{count:,}", "day": dates.date(last.on) or day}
+    words = {"count": f"{count:,}", "day": dates.date(last.on)}
     if not count:
         return _("Every time limit matches what the law says. Last checked on %(day)s.") % words
     found = ngettext(

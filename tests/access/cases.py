@@ -28,7 +28,7 @@ def asked_for_maya(cast):
 def excused(cast):
     """An exception beside that limit."""
     asked_for_maya(cast)
-    if LimitException.objects.exists():
+    if LimitException.objects.filter(case=cast.maya).exists():
         return
     due_date = as_seen(DueDate.objects.get(case=cast.maya, rule="assessment.decide"), cast.sam, cast.today)
     reason = services.Reason(
@@ -42,7 +42,7 @@ def the_limit(cast):
 
 
 def the_exception(cast):
-    return {"pk": LimitException.objects.get().pk}
+    return {"pk": LimitException.objects.get(case=cast.maya).pk}
 
 
 PAGES = {
