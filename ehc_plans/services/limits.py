@@ -91,12 +91,16 @@ class PlanRead:
         return [
             *self._first_review_done(),
             self._limit(yearly, _("Finish the yearly review"), _FOLLOWERS, parties),
-            self._limit(meeting, _("Hold the review meeting"), _OFFICE, parties, met_on=self._held_on()),
+            self._meeting(meeting, parties),
             *self._transfer(day, parties),
         ]
 
-    def _held_on(self) -> date | None:
-        return next((review.held_on for review in self.record.reviews.all() if review.is_open), None)
+    def _meeting(self, meeting: Result, parties: tuple[Part, ...]) -> Limit:
+        """Nobody is reminded to hold a meeting that is arranged: its review has limits of its own."""
+        arranged = next((review for review in self.record.reviews.all() if review.is_open), None)
+        told = () if arranged else parties
+        held_on = arranged.held_on if arranged else None
+        return self._limit(meeting, _("Hold the review meeting"), _OFFICE, told, met_on=held_on)
 
     def _first_review_done(self) -> list[Limit]:
         """The first review keeps its limit once it is done: later years have a rule of their own."""
