@@ -33,11 +33,11 @@ from ..selectors import writing
 @require_GET
 @acts_on(Case, Permission.PLAN_REVIEWS)
 def reviews_of_case(request: Any, case: Case) -> HttpResponse:
-    """Lead to the reviews of the child's plan, or say that there is no plan."""
-    found, page = selectors.of_case(case, actor=request.actor, today=today())
-    if found is not None:
-        return redirect("ehc_plans:reviews", found.pk)
-    return TemplateResponse(request, "ehc_plans/no_plan.html", {"page": page})
+    """Lead to the reviews of the child's plan, or to the page that says that there is no plan."""
+    found, _no_plan = selectors.of_case(case, actor=request.actor, today=today())
+    if found is None:
+        return redirect("ehc_plans:of_case", case.pk)
+    return redirect("ehc_plans:reviews", found.pk)
 
 
 @require_GET
