@@ -36,3 +36,9 @@ def check_chunk(key: str, *, check: str, label: str, after: str | None) -> None:
 def settle(key: str, *, membership: str, cases: list[str]) -> None:
     """Write the limits of some cases again, because a manager asked for it."""
     services.settle_chunk(membership=UUID(membership), cases=[UUID(case) for case in cases], today=today())
+
+
+@handles("access.asked")
+def tell_of_asking(key: str, *, agreement: str) -> None:
+    """Tell a young person that a relative asks to see their record."""
+    services.tell_of_asking(agreement_id=UUID(agreement))

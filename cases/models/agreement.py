@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import Record
 
-from .case import CaseRecord, CaseRecordQuerySet
+from .case import CaseRecord, CaseRecordQuerySet, how_seen
 from .relations import FamilyLink
 
 
@@ -25,8 +25,9 @@ class AgreementQuerySet(CaseRecordQuerySet):
         return super().visible_to(actor, today) | self.filter(link__membership=actor.membership_id)
 
     def for_gate(self, actor: Any, today: date) -> Self:
-        """Fetch the relative with it."""
-        return super().for_gate(actor, today).select_related("link__membership__user")
+        """Fetch the relative with it, and how the actor sees the case; not the case, which a relative may not see."""
+        related = self.select_related("link__membership__user")
+        return related.annotate(how_seen=how_seen(actor, today, "case"))
 
 
 class Agreement(CaseRecord):
@@ -46,6 +47,9 @@ class Agreement(CaseRecord):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     link = models.OneToOneField(FamilyLink, on_delete=models.PROTECT, related_name="agreement")
+    young_person = models.CharField(
+        max_length=100, help_text="first name: all that the relative is told before they may see the record"
+    )
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.NONE)
     asked_on = models.DateField(null=True, blank=True)
     agreed_until = models.DateField(null=True, blank=True)

@@ -38,7 +38,8 @@ def _rows_seen_by(actor: Any, today: date, case: str) -> Any:
     return Involvement.objects.filter(case=OuterRef(case)).of(actor.sight).on(today)
 
 
-def _how_seen(actor: Any, today: date, case: str) -> Any:
+def how_seen(actor: Any, today: date, case: str) -> Any:
+    """Return the expression that fetches, with a record, by which kinds of sight the actor sees its case."""
     rows = _rows_seen_by(actor, today, case).order_by("kind", "mode")
     return ArraySubquery(rows.values(how=Concat(F("kind"), Value(":"), F("mode"))))
 
@@ -58,7 +59,7 @@ class CaseQuerySet(ScopedQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch what every policy and page of a case needs, in the gate's one query."""
         return self.select_related("child", "authority", "setting").annotate(
-            how_seen=_how_seen(actor, today, "pk")
+            how_seen=how_seen(actor, today, "pk")
         )
 
     def page_for(
@@ -143,7 +144,7 @@ class CaseRecordQuerySet(ScopedQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the case with the record, and how the actor sees it."""
         related = self.select_related("case__child", "case__authority", "case__setting")
-        return related.annotate(how_seen=_how_seen(actor, today, "case"))
+        return related.annotate(how_seen=how_seen(actor, today, "case"))
 
 
 class CaseRecord(Record):

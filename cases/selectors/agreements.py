@@ -50,7 +50,7 @@ def own_agreements(*, actor: Any, today: date) -> list[AgreementRow]:
     own = rows.filter(link__membership=actor.membership_id).order_by("created_at")
     return [
         AgreementRow(
-            who=row.case.child.first_name,
+            who=row.young_person,
             sentence=_for_relative(row),
             url=reverse("cases:ask_to_see", args=[row.pk]),
             is_asked=row.stage == _STAGE.ASKED,
@@ -72,7 +72,7 @@ def _for_young_person(row: Agreement, today: date) -> str:
 
 
 def _for_relative(row: Agreement) -> str:
-    name = row.case.child.first_name
+    name = row.young_person
     words = {
         _STAGE.NONE: _("Only %(name)s decides who sees this record. You can see it if %(name)s agrees."),
         _STAGE.ASKED: _("You have asked %(name)s. We tell you here what %(name)s decides."),

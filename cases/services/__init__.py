@@ -1,5 +1,12 @@
 from .admission import Newcomer, admit
-from .agreement import agree_to_sight, ask_to_see, decline_sight, refuse_sight, withdraw_agreement
+from .agreement import (
+    agree_to_sight,
+    ask_to_see,
+    decline_sight,
+    refuse_sight,
+    tell_of_asking,
+    withdraw_agreement,
+)
 from .case import open_case, take_responsibility
 from .checking import check_chunk, settle_all_drift, settle_chunk, settle_drift, start_check
 from .closures import announce_bank_holiday, record_closure, take_back_closure
@@ -76,6 +83,7 @@ __all__ = [
     "take_back_closure",
     "take_back_exception",
     "take_responsibility",
+    "tell_of_asking",
     "tell_reminders",
     "unassign_staff",
     "unlink_family",

@@ -7,6 +7,7 @@ s.83), and a parent may act or see only as they agree; s.80 speaks of those who 
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,6 +17,7 @@ from accounts.models import Membership
 from accounts.permissions import Permission
 from accounts.sight import SightKind
 from core.workflow import MoveNotAllowed, require
+from notifications import outbox
 from notifications.kinds import Kind
 from notifications.services import queue
 
@@ -39,6 +41,19 @@ def ask_to_see(*, agreement: Agreement, actor: Any, today: date) -> None:
     AGREEMENT.make("ask", agreement, actor=actor, on=today)
     agreement.asked_on = today
     agreement.save(update_fields=["asked_on", "updated_at"])
+    outbox.put("access.asked", f"access.asked:{agreement.pk}:{uuid4()}", agreement=agreement.pk)
+
+
+@transaction.atomic
+def tell_of_asking(*, agreement_id: UUID) -> None:
+    """
+    Tell the young person that a relative asks to see their record. Called by a worker.
+
+    The relative sees nothing of the record, so nothing done in their name could find out who is to be told.
+    """
+    agreement = Agreement.objects.select_related("link", "case").filter(pk=agreement_id).first()
+    if agreement is None or agreement.stage != Agreement.Stage.ASKED:
+        return
     _tell(
         Kind.ACCESS_ASKED,
         agreement,
@@ -130,7 +145,7 @@ def _young_people(case: Case) -> list[Membership]:
 
 
 def _tell_relative(kind: Kind, agreement: Agreement, sentence: str) -> None:
-    words = sentence % {"name": agreement.case.child.first_name}
+    words = sentence % {"name": agreement.young_person}
     _tell(kind, agreement, to=[_hat(agreement)], sentence=words)
 
 

@@ -40,7 +40,7 @@ def link_family(
         give_sight(case=case, kind=SightKind.FAMILY, principal=membership.pk, starts_on=starts_on)
         refresh_sight(cases=[case])
     if membership is not None and not sees_record and link.is_entitled:
-        Agreement.objects.create(case=case, link=link)
+        Agreement.objects.create(case=case, link=link, young_person=case.child.first_name)
     audit.record(actor=actor, event=Event.FAMILY_LINKED, subject=link, details={"nature": str(nature)})
     return link
 

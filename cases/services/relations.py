@@ -63,7 +63,6 @@ def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date, today: da
     case = enrolment.case
     enrolment.ends_on = last_day
     enrolment.save(update_fields=["ends_on", "updated_at"])
-    end_sight(case=case, kind=SightKind.SETTING, principal=enrolment.setting_id, last_day=last_day)
     links = TeachingLink.objects.on(last_day).filter(case=case, membership__agency=enrolment.setting_id)
     for link in links.select_related("membership"):
         unassign_staff(link=link, actor=actor, last_day=last_day)
@@ -72,6 +71,7 @@ def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date, today: da
         case.save(update_fields=["setting", "updated_at"])
     refresh_sight(cases=[case])
     rewrite_limits(cases=[case], actor=actor, today=today, act=Event.ENROLMENT_ENDED)
+    end_sight(case=case, kind=SightKind.SETTING, principal=enrolment.setting_id, last_day=last_day)
     audit.record(
         actor=actor, event=Event.ENROLMENT_ENDED, subject=enrolment, details={"on": last_day.isoformat()}
     )

@@ -72,12 +72,12 @@ def ask_to_see(request: Any, agreement: Agreement) -> HttpResponse:
     form = AskForm(request.POST or None)
     if request.method == "POST":
         services.ask_to_see(agreement=agreement, actor=request.actor, today=today())
-        name = agreement.case.child.first_name
+        name = agreement.young_person
         messages.success(
             request, _("%(name)s has been asked. We tell you when they decide.") % {"name": name}
         )
         return redirect("homes:home")
-    name = agreement.case.child.first_name
+    name = agreement.young_person
     return TemplateResponse(request, "cases/ask_to_see.html", {"name": name, "form": form})
 
 

@@ -3,6 +3,7 @@
 from django.db.backends.postgresql import base
 
 from core.acting import acting
+from core.clock import today
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -12,10 +13,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.tell_who_is_acting()
 
     def tell_who_is_acting(self) -> None:
-        """Set the actor for this transaction only; a pooled connection can never carry it to another person."""
+        """Say who acts, and on what day, for this transaction only: a pooled connection carries it to nobody else."""
         who = acting.get()
         with self.connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('app.membership', %s, true), set_config('app.purpose', %s, true)",
-                (who.membership_id, who.purpose),
+                "SELECT set_config('app.membership', %s, true), set_config('app.purpose', %s, true),"
+                " set_config('app.today', %s, true)",
+                (who.membership_id, who.purpose, today().isoformat()),
             )

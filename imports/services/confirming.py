@@ -16,7 +16,6 @@ from audit import services as audit
 from audit.events import Event
 from cases import services as cases
 from cases.models import Allocation, Case, Enrolment
-from core.acting import acting_as
 from core.models import ChangedSinceSeen
 from core.workflow import require
 from notifications import services as notifications
@@ -99,16 +98,15 @@ def take_in(*, pupil_list_id: UUID, today: date) -> None:
     if found is None or found[0].stage != PupilList.Stage.CONFIRMING:
         return
     pupil_list, actor = found
-    with acting_as(actor):
-        try:
-            with transaction.atomic():
-                _write_all(pupil_list, actor, today)
-        except (Stale, ChangedSinceSeen):
-            _compare_again(pupil_list, actor, today)
-        except CannotWrite as trouble:
-            refuse(pupil_list=pupil_list, actor=actor, today=today, words=str(trouble))
-        else:
-            _finish(pupil_list, actor, today)
+    try:
+        with transaction.atomic():
+            _write_all(pupil_list, actor, today)
+    except (Stale, ChangedSinceSeen):
+        _compare_again(pupil_list, actor, today)
+    except CannotWrite as trouble:
+        refuse(pupil_list=pupil_list, actor=actor, today=today, words=str(trouble))
+    else:
+        _finish(pupil_list, actor, today)
 
 
 def _finish(pupil_list: PupilList, actor: Any, today: date) -> None:

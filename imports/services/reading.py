@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
-from core.acting import acting_as
 from notifications import services as notifications
 from notifications.kinds import Kind
 
@@ -50,14 +49,13 @@ def read(*, pupil_list_id: UUID, today: date) -> None:
     if found is None:
         return
     pupil_list, actor = found
-    with acting_as(actor):
-        try:
-            if pupil_list.stage == PupilList.Stage.RECEIVED:
-                _open(pupil_list, actor, today)
-            if pupil_list.stage == PupilList.Stage.READING:
-                _preview(pupil_list, actor, today)
-        except CannotRead as refusal:
-            refuse(pupil_list=pupil_list, actor=actor, today=today, words=refusal.words)
+    try:
+        if pupil_list.stage == PupilList.Stage.RECEIVED:
+            _open(pupil_list, actor, today)
+        if pupil_list.stage == PupilList.Stage.READING:
+            _preview(pupil_list, actor, today)
+    except CannotRead as refusal:
+        refuse(pupil_list=pupil_list, actor=actor, today=today, words=refusal.words)
 
 
 def claimed(*, pupil_list_id: UUID, today: date) -> tuple[PupilList, Actor] | None:

@@ -1,5 +1,5 @@
 from .base import SIGHT, DatedSupportQuerySet, SupportQuerySet
-from .counts import SettingCounts, counts_of
+from .counts import SettingCounts, counts_of_own_setting
 from .cycle import Cycle, StageChange
 from .parts import Assessment, FamilyTold, Plan, Review, View
 from .record import SenNeed, SenProvision
@@ -24,5 +24,5 @@ __all__ = [
     "StageChange",
     "SupportQuerySet",
     "View",
-    "counts_of",
+    "counts_of_own_setting",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts.models import Dated, DatedQuerySet
 from accounts.sight import SightKind
-from cases.models import Case, CaseRecord, CaseRecordQuerySet, Enrolment, Involvement
+from cases.models import Case, CaseRecord, CaseRecordQuerySet, Involvement
 
 SIGHT = frozenset({SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY})
 """By what SEN support is seen: the setting, its staff with a link, and the family. No authority, adviser or other."""
@@ -25,11 +25,6 @@ class SupportQuerySet(CaseRecordQuerySet):
 
 class DatedSupportQuerySet(SupportQuerySet, DatedQuerySet):  # type: ignore[override]
     """The same, for what holds from one day to another."""
-
-    def on_roll_of(self, setting: Any, today: date) -> Self:
-        """Return the rows that hold for pupils on this setting's roll: for figures, which name nobody."""
-        places = Enrolment.objects.on(today).filter(setting=setting, case=OuterRef("case"))
-        return self.on(today).filter(Exists(places))
 
 
 class SupportRecord(CaseRecord):

@@ -1,10 +1,10 @@
 """One cycle of assess, plan, do, review (SEND Code of Practice 6.44 to 6.56)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,17 +26,7 @@ class CycleQuerySet(SupportQuerySet):
         """Return the cycles whose review is not complete."""
         return self.filter(stage__in=Cycle.OPEN)
 
-    def review_counts(self, setting: Any, today: date) -> dict[str, int]:
-        """Return how the reviews of a setting stand, in numbers without names."""
-        active, ended = Q(stage__in=Cycle.ACTIVE), Q(stage=Cycle.Stage.ENDED)
-        return self.filter(setting=setting).aggregate(
-            to_come=Count("pk", filter=active & Q(review_on__gte=today)),
-            late=Count("pk", filter=active & Q(review_on__lt=today)),
-            reviewed=Count("pk", filter=ended & Q(ended_on__gt=today - A_YEAR)),
-        )
 
-
-A_YEAR = timedelta(days=365)
 _PEOPLE = ("setting", "responsible__user", "responsible__agency", "senco__user", "senco__agency")
 
 

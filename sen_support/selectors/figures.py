@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..codes import NEED_TYPES, Provision
-from ..models import counts_of
+from ..models import counts_of_own_setting
 
 FEWEST = 6
 
@@ -40,7 +40,7 @@ class Figures:
 
 def figures(*, actor: Any, today: date) -> Figures:
     """Return the figures of the actor's school: provision, main needs, and how reviews stand."""
-    counts = counts_of(actor.agency_id, today)
+    counts = counts_of_own_setting(today)
     kinds = (Provision.SUPPORT, Provision.PLAN)
     needs = [need for need in NEED_TYPES if counts.main_needs.get(need.code)]
     return Figures(

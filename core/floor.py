@@ -1,0 +1,70 @@
+"""
+The row-level floor: what PostgreSQL itself shows, whatever a query forgets to ask (decision 4).
+
+A policy is for every role but the tables' owner, which migrates and serves nobody. The database is told who acts in
+each transaction (`core.database`); outside one nobody does, and nothing is shown. Migrations put tables behind the
+floor with these operations; `tests/architecture/test_floor.py` fails when a table that leads to a child has none.
+"""
+
+from collections.abc import Mapping
+
+from django.db.migrations import RunSQL
+
+
+def behind(table: str, **allowed: str) -> RunSQL:
+    """
+    Put a table behind the floor: `behind("t", all="...")`, or one condition each for select, insert, update, delete.
+
+    A command without a condition is refused. Conditions are SQL over the table's columns.
+    """
+    policies = "\n".join(_policy(table, command, condition) for command, condition in allowed.items())
+    return RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;\n{policies}",
+        _undone(table, allowed),
+    )
+
+
+def _policy(table: str, command: str, condition: str) -> str:
+    clauses = {
+        "all": f"USING ({condition})",
+        "select": f"USING ({condition})",
+        "insert": f"WITH CHECK ({condition})",
+        "update": f"USING ({condition})",
+        "delete": f"USING ({condition})",
+    }
+    return f"CREATE POLICY floor_{command} ON {table} FOR {command.upper()} {clauses[command]};"
+
+
+def _undone(table: str, allowed: Mapping[str, str]) -> str:
+    dropped = "\n".join(f"DROP POLICY floor_{command} ON {table};" for command in allowed)
+    return f"{dropped}\nALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
+
+
+SYSTEM = "(SELECT floor_is_system())"
+"""The condition that the portal itself is at work: a job in a worker, for nobody in particular."""
+
+SOMEBODY = "((SELECT floor_hat()) IS NOT NULL)"
+"""The condition that somebody acts, under a hat that holds today."""
+
+OWN_AGENCY = "(SELECT floor_agency())"
+"""The agency of the hat that is worn."""
+
+OWN_HAT = "(SELECT floor_hat())"
+"""The hat that is worn, if it holds today."""
+
+
+def same_case(column: str) -> str:
+    """Return the condition that the hat has a row of sight today for the case in this column, or is the portal."""
+    return f"""(EXISTS (
+        SELECT 1 FROM cases_involvement AS seen
+        WHERE seen.case_id = {column}
+            AND seen.kind = ANY ((SELECT floor_kinds())::text[])
+            AND seen.principal = ANY ((SELECT floor_principals())::uuid[])
+            AND seen.starts_on <= (SELECT floor_today())
+            AND (seen.ends_on IS NULL OR seen.ends_on >= (SELECT floor_today()))
+    ) OR {SYSTEM})"""  # noqa: S608  (names of ours, in migrations)
+
+
+def as_its(column: str, table: str, *, by: str = "id") -> str:
+    """Return the condition that the record this column names is shown: a part is seen with its whole."""
+    return f"EXISTS (SELECT 1 FROM {table} AS whole WHERE whole.{by} = {column})"  # noqa: S608  (names of ours)
