@@ -2,13 +2,15 @@
 
 from typing import Any
 
+BATCH = 50_000  # cases written by one statement
+
 _CROWD = """
 WITH child AS (
     INSERT INTO cases_child (id, created_at, updated_at, version, given_name, family_name, known_as, born_on, sex,
                              address, postcode, name_key)
     SELECT gen_random_uuid(), now(), now(), 1, 'Child', 'Invented ' || n, '', DATE '2015-01-01' + n %% 3000, 'U',
            '', '', 'invented ' || n || ' child'
-    FROM generate_series(%(first)s, %(last)s) AS n
+    FROM generate_series(%(first)s::int, %(last)s::int) AS n
     RETURNING id, name_key
 ), opened AS (
     INSERT INTO cases_case (id, created_at, updated_at, version, reference, child_id, authority_id, setting_id, opened_on)
@@ -20,7 +22,7 @@ WITH child AS (
                                concerns, starts_on, due_on, working, facts, written_on)
     SELECT gen_random_uuid(), now(), now(), opened.id, 'review.next', 'bench', opened.id, 'Annual review', '', 'authority',
            ARRAY['authority', 'allocated', 'setting'], DATE '2026-01-01',
-           DATE '2026-11-01' + (row_number() OVER ())::int %% %(spread)s, '{}'::jsonb, '{}'::jsonb,
+           DATE '2026-11-01' + ((row_number() OVER ())::int %% %(spread)s::int), '{}'::jsonb, '{}'::jsonb,
            DATE '2026-11-01'
     FROM opened RETURNING case_id, due_on
 )
@@ -35,8 +37,8 @@ CROSS JOIN (VALUES ('authority', %(authority)s::uuid), ('allocated', %(worker)s:
 
 
 _OVERSEEN = """
-INSERT INTO cases_duedateparty (id, created_at, updated_at, due_date_id, membership_id, part)
-SELECT gen_random_uuid(), now(), now(), id, %(worker)s, 'responsible'
+INSERT INTO cases_duedateparty (id, created_at, updated_at, due_date_id, membership_id, part, what)
+SELECT gen_random_uuid(), now(), now(), id, %(worker)s, 'responsible', ''
 FROM cases_duedate WHERE subject_type = 'bench'
 """
 
@@ -47,33 +49,24 @@ def grow(cast: Any, *, to: int, already: int = 0, spread: int = 300) -> None:
 
     Each has one time limit; they fall due over `spread` days, from a fortnight ago.
     """
-    from django.db import connection
+    from bench.ground import as_owner
 
-    from bench.ground import settle
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
-        cursor.execute(
-            _CROWD,
-            {
-                "first": already + 1,
-                "last": to,
-                "authority": cast.places["northshire"].pk,
-                "setting": cast.places["oak"].pk,
-                "worker": cast.sam.membership_id,
-                "spread": spread,
-            },
+    place = {
+        "authority": cast.places["northshire"].pk,
+        "setting": cast.places["oak"].pk,
+        "worker": cast.sam.membership_id,
+        "spread": spread,
+    }
+    as_owner(
+        *(
+            (_CROWD, {**place, "first": first, "last": min(first + BATCH - 1, to)})
+            for first in range(already + 1, to + 1, BATCH)
         )
-    settle()
+    )
 
 
 def oversee(cast: Any) -> None:
     """Let Sam be reminded of every one of their time limits."""
-    from django.db import connection
+    from bench.ground import as_owner
 
-    from bench.ground import settle
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
-        cursor.execute(_OVERSEEN, {"worker": cast.sam.membership_id})
-    settle()
+    as_owner((_OVERSEEN, {"worker": cast.sam.membership_id}))

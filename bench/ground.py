@@ -36,13 +36,10 @@ def portal() -> Iterator[None]:
             os.environ.update(SEN_TESTING="1", DEMO="1", DEMO_TODAY=TODAY.isoformat())
             owner = server.url(database.OWNER, "bench")
             database.manage("migrate", "-v0", database_url=owner)
-            os.environ.update(
-                DATABASE_URL=server.url(database.APP, "bench"),
-                DATABASE_OWNER_URL=owner,
-                DJANGO_SETTINGS_MODULE="sen_portal.settings",
-            )
+            os.environ.update(DATABASE_URL=owner, DJANGO_SETTINGS_MODULE="sen_portal.settings")
             print(json.dumps({"server": SERVER_SETTINGS}), flush=True)
             _set_up_django()
+            serve_as(database.APP)
             yield
         finally:
             server.stop()
@@ -57,11 +54,21 @@ def _set_up_django() -> None:
     stories.tell(today=TODAY)
 
 
-def settle() -> None:
-    """Gather statistics and tidy up after a bulk load, as a running server does; only the tables' owner may."""
+def serve_as(role: str) -> None:
+    """Let Django's connection be this role's from now on: the web's own, the worker's."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["USER"] = role
+
+
+def as_owner(*statements: tuple[str, dict[str, Any]]) -> None:
+    """Run statements as the tables' owner, beneath whom there is no floor; then tidy up as a running server does."""
     import psycopg
 
-    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as owner:
+        for statement, values in statements:
+            owner.execute(statement, values)
         owner.execute("VACUUM ANALYZE")
 
 
