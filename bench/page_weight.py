@@ -28,8 +28,13 @@ def main() -> int:
 def _client(actor: Any) -> Any:
     from django.test import Client
 
+    from accounts.actor import HAT
+
     client = Client()
     client.force_login(actor.user)
+    session = client.session
+    session[HAT] = str(actor.membership_id)
+    session.save()
     return client
 
 
