@@ -71,7 +71,7 @@ def plant(
         if server.process is None or server.process.poll() is not None:
             server.start()
     database.fresh(drill_postgres.url(), NAME, SOURCE)
-    with django_db_blocker.unblock(), connected(drill_postgres, NAME):
+    with django_db_blocker.unblock(), connected(drill_postgres, NAME, database.OWNER):
         plant = Plant(drill_postgres, drill_valkey, NAME, tmp_path, email_server, the_cast.find(today=today))
         yield plant
         plant.stop()

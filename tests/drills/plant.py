@@ -261,8 +261,8 @@ class Plant:
 
 
 @contextmanager
-def connected(postgres: Postgres, name: str, role: str = database.APP) -> Iterator[None]:
-    """Let Django's connection mean the drill's database, as the web's role."""
+def connected(postgres: Postgres, name: str, role: str) -> Iterator[None]:
+    """Let Django's connection mean the drill's database, as this role; the owner sees what lies under the floor."""
     before = dict(connection.settings_dict)
     connection.close()
     connection.settings_dict.update(

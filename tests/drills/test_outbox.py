@@ -103,7 +103,7 @@ class TestTheDispatcher:
         frozen.send_signal(signal.SIGSTOP)
         try:
             plant.tell_priya(3)
-            plant.wait_until(plant.all_done, 60)
+            plant.wait_until(plant.all_done, 120)
             assert plant.words().count("leading") == 2
         finally:
             frozen.send_signal(signal.SIGCONT)
