@@ -62,8 +62,12 @@ class StoryForm(PortalForm):
             self.add_error(one_of[0], _("Give one of these dates"))
         for ask in self.story.asks:
             first, then = answers.get(ask.not_before), answers.get(ask.name)
-            if ask.not_before and first and then and then < first:
-                self.add_error(ask.name, _("This day cannot be before the one that comes first"))
+            earlier = self.story.ask(ask.not_before)
+            if earlier and first and then and then < first:
+                question = {"question": earlier.label}
+                self.add_error(
+                    ask.name, _("This date cannot be before your answer to “%(question)s”") % question
+                )
         return answers
 
     @property
@@ -97,6 +101,10 @@ def _field_for(ask: Ask, story: Story, today: date) -> forms.Field:
     is_optional = ask.when is When.IF_KNOWN and ask.name not in story.any_of
     label = _("%(question)s (optional)") % {"question": ask.label} if is_optional else ask.label
     if ask.is_day:
+        question = {"question": ask.label}
+        is_one_of_many = (
+            sum(each.is_day for each in story.asks if each.when is not When.WHAT_IF or each is ask) > 1
+        )
         return DatePartsField(
             label=label,
             help_text=ask.hint,
@@ -104,8 +112,12 @@ def _field_for(ask: Ask, story: Story, today: date) -> forms.Field:
             widget=LinkedDateParts(),
             earliest=ask.earliest,
             latest=date(today.year + _YEARS_AHEAD, 12, 31),
-            error_name=_("The date"),
-            error_messages={"required": _("Give the date")},
+            error_name=_("The date for “%(question)s”") % question if is_one_of_many else _("The date"),
+            error_messages={
+                "required": _("Give the date for “%(question)s”") % question
+                if is_one_of_many
+                else _("Give the date")
+            },
         )
     return forms.ChoiceField(
         label=label,

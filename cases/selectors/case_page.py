@@ -162,6 +162,12 @@ def _next_duty(case: Case, actor: Any, today: date) -> list[DueDate]:
     return list(begun.exclude(acts="").exclude(url="").order_by("due_on", "pk")[:1])
 
 
+def has_plan(case: Case, *, actor: Any, today: date) -> bool:
+    """Return whether the case keeps the limit of the next yearly review, as every case with a plan in force does."""
+    limits = DueDate.objects.visible_to(actor, today).filter(case=case, rule__in=_OF_A_PLAN)
+    return bool(limits.still_open().exists())
+
+
 def _duty(row: DueDate) -> Action:
     return Action(row.what, row.url, _("By %(day)s") % {"day": dates.weekday_date(row.due_on)})
 

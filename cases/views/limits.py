@@ -92,7 +92,8 @@ def change_exception(request: Any, exception: LimitException) -> HttpResponse:
 @acts_on(Case, Permission.REQUEST_RECORD)
 def record_request(request: Any, case: Case) -> HttpResponse:
     """Ask when a request for an assessment was received, and who made it."""
-    form = RequestForm(request.POST or None, today=today())
+    has_plan = selectors.has_plan(case, actor=request.actor, today=today())
+    form = RequestForm(request.POST or None, today=today(), has_plan=has_plan)
     if form.is_valid():
         about = {"case": case, "actor": request.actor, "today": today()}
         try:

@@ -172,6 +172,11 @@ class DatesPage:
         return [one for one in self.told if one.day is None]
 
     @property
+    def may_be_late(self) -> bool:
+        """Whether a date binds the council, so that it helps to know what to do when the council is late."""
+        return self.story.is_about_council and any(one.result.acts is not Acts.FAMILY for one in self.heard)
+
+    @property
     def events(self) -> list[Told | Heard]:
         """What was told and what follows, in the order of their days."""
         known = [one for one in self.told if one.day is not None and one.ask.known]

@@ -1,5 +1,6 @@
 """Closed days are data: of the actor's own agency, or a bank holiday for everybody."""
 
+import re
 from datetime import date
 from io import StringIO
 
@@ -57,6 +58,11 @@ def test_nobody_closes_another_agency_or_announces_a_bank_holiday_from_a_page(ca
         services.record_closure(
             actor=cast.moira, kind=Closure.Kind.BANK_HOLIDAY, starts_on=MAY_DAY, ends_on=MAY_DAY
         )
+
+
+def test_a_question_with_one_answer_is_answered_already(cast, sign_in):
+    page = sign_in(cast.moira).get(reverse("cases:add_closure")).content.decode()
+    assert re.search(r'value="office"[^>]*checked', page)
 
 
 def test_the_page_lists_adds_and_takes_back(cast, sign_in):

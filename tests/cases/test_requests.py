@@ -64,20 +64,26 @@ def test_one_request_is_open_at_a_time_and_none_comes_from_the_future(cast, toda
         services.record_request(case=as_seen(cast.isla, cast.sam, today), received_on=cast.day(1), **about)
 
 
-def test_the_pages_record_a_request_and_its_decision(cast, sign_in, today):
+def test_the_page_gives_a_child_with_a_plan_no_limits_of_a_first_assessment(cast, sign_in):
+    day = {"received_on-day": "2", "received_on-month": "11", "received_on-year": "2026", "made_by": "parent"}
+    page = sign_in(cast.sam).post(reverse("cases:record_request", args=[cast.maya.pk]), day)
+
+    assert "This child has a plan" in page.content.decode()
+    assert "assessment.decide" not in limits(cast.maya)
+
+
+def test_the_pages_record_a_request_and_its_decision(cast, sign_in, request_of_ruby, today):
     day = {"received_on-day": "2", "received_on-month": "11", "received_on-year": "2026"}
-    record = reverse("cases:record_request", args=[cast.isla.pk])
+    record = reverse("cases:record_request", args=[cast.ruby.pk])
     client = sign_in(cast.sam)
     assert "Choose who asked" in client.post(record, day).content.decode()
-    assert (
-        "is open already"
-        in client.post(
-            reverse("cases:record_request", args=[cast.ruby.pk]), day | {"made_by": "parent"}
-        ).content.decode()
+    assert "is open already" in client.post(record, day | {"made_by": "parent"}).content.decode()
+    services.decide_request(
+        request=request_of_ruby, actor=cast.moira, decision="not_assess", decided_on=today, today=today
     )
     assert client.post(record, day | {"made_by": "parent"}).status_code == 302
 
-    found = AssessmentRequest.objects.get(case=cast.isla)
+    found = AssessmentRequest.objects.get(case=cast.ruby, decided_on=None)
     decided = {
         "decided_on-day": "16",
         "decided_on-month": "11",
@@ -86,4 +92,4 @@ def test_the_pages_record_a_request_and_its_decision(cast, sign_in, today):
     }
     decide = reverse("cases:decide_request", args=[found.pk])
     assert sign_in(cast.moira).post(decide, decided).status_code == 302
-    assert AssessmentRequest.objects.get(case=cast.isla).decided_on == today
+    assert AssessmentRequest.objects.get(pk=found.pk).decided_on == today

@@ -291,7 +291,38 @@ def test_a_wrong_what_if_is_told_with_all_that_was_typed(client):
 def test_a_letter_before_the_meeting_it_follows_is_refused(client):
     page = client.get(f"{PLACE}changes-proposed/?meeting_on=2026-11-09&sent_on=2026-11-02")
 
-    assert "This day cannot be before the one that comes first" in words(page)
+    assert "This date cannot be before your answer to “When was the review meeting?”" in words(page)
+
+
+def test_where_several_dates_are_asked_an_error_says_which_one_is_meant(client):
+    page = client.get(
+        f"{PLACE}moving-house/", typed("1", "12", "2026", "moved_on") | typed("30", "2", "2026", "aware_on")
+    )
+    empty = client.get(f"{PLACE}moving-house/?show=1")
+
+    assert "The date for “When did your old council know of the move?” must be a real date" in words(page)
+    assert "Give the date for “When do you move?”" in words(empty)
+
+
+def test_pressing_the_button_with_nothing_chosen_says_what_is_missing(client):
+    (button,) = html.document_fromstring(client.get(f"{PLACE}new-school/").content).xpath(
+        "//main//form//button"
+    )
+    pressed = client.get(f"{PLACE}new-school/", {button.get("name"): button.get("value")})
+
+    assert "There is a problem Choose one" in words(pressed)
+    assert "There is a problem" not in words(client.get(f"{PLACE}new-school/"))
+
+
+def test_what_to_do_about_a_late_council_stands_only_where_a_date_binds_the_council(client):
+    assert "If the council is late" in words(client.get(f"{HELD}dates/?meeting_on=2026-11-09"))
+    refused = client.get(f"{PLACE}refused-to-assess/dates/?sent_on=2026-10-01")
+    assert "If the council is late" not in words(refused)
+
+
+def test_a_visitor_is_not_told_of_a_role_when_a_page_is_missing(client, cast, sign_in):
+    assert "the role you are using" not in words(client.get(f"{PLACE}no-such-story/"))
+    assert "the role you are using" in words(sign_in(cast.sam).get(f"{PLACE}no-such-story/"))
 
 
 def test_one_of_two_dates_is_enough_and_none_is_not(client):
