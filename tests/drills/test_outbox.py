@@ -103,8 +103,8 @@ class TestTheDispatcher:
         frozen.send_signal(signal.SIGSTOP)
         try:
             plant.tell_priya(3)
-            plant.wait_until(plant.all_done, 120)
-            assert plant.words().count("leading") == 2
+            plant.wait_until(lambda: plant.words().count("leading") == 2, 120)
+            plant.wait_until(plant.all_done, 60)
         finally:
             frozen.send_signal(signal.SIGCONT)
         plant.everything_is_told_once()
