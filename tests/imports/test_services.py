@@ -182,10 +182,10 @@ def test_the_row_that_does_not_fit_is_named_among_many(cast, monkeypatch):
     before = state_of_the_roll()
     write = cases.change_enrolments
 
-    def refuse_arjun(*, actor, changes):
+    def refuse_arjun(*, actor, changes, today):
         if any(change.enrolment.case_id == cast.arjun.pk for change in changes):
             raise IntegrityError("this place does not fit")
-        write(actor=actor, changes=changes)
+        write(actor=actor, changes=changes, today=today)
 
     monkeypatch.setattr(cases, "change_enrolments", refuse_arjun)
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from core.colours import accent_of
 from sen_portal import environment
 
+pytestmark = pytest.mark.django_db
+
 
 def test_a_visitor_reads_whose_portal_it_is(client, settings):
     settings.COUNCIL_NAME = "Northshire Council"
