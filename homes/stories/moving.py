@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .parts import Ask, AskKind, Group, Step, Story, When
+from .parts import Ask, AskKind, Group, Step, Story, Text, When
 
 _NO_PLACE = _(
     "Write to the SEN team at once, so that there is time to appeal before September. Then complain."
@@ -86,6 +86,20 @@ HOUSE = Story(
     ),
 )
 
+
+def _meeting(stage: str, what: Text) -> Step:
+    """The review meeting before a move, early enough for every step after it."""
+    return Step(
+        "phase-transfer.meeting",
+        {"transfer_year": "transfer_year", "stage": f"={stage}"},
+        name=_("The review meeting is best held"),
+        short=_("Meeting"),
+        what=what,
+        late=_("Ask the school and the SEN team for a day now. The day for the plan does not move."),
+        who=_("school or council"),
+    )
+
+
 SCHOOL = Story(
     "new-school",
     _("My child moves to a new school, for example from Year 6"),
@@ -100,16 +114,11 @@ SCHOOL = Story(
         ),
     ),
     steps=(
-        Step(
-            "phase-transfer.meeting",
-            {"transfer_year": "transfer_year", "stage": "=school"},
-            name=_("The review meeting is best held"),
-            short=_("Meeting"),
-            what=_(
+        _meeting(
+            "school",
+            _(
                 "Say there which school you want. No law sets this day. It leaves time for every step after it."
             ),
-            late=_("Ask the school and the SEN team for a day now. The day for the plan does not move."),
-            who=_("school or council"),
         ),
         Step(
             "phase-transfer.school",
@@ -137,16 +146,11 @@ COLLEGE = Story(
         ),
     ),
     steps=(
-        Step(
-            "phase-transfer.meeting",
-            {"transfer_year": "transfer_year", "stage": "=post-16"},
-            name=_("The review meeting is best held"),
-            short=_("Meeting"),
-            what=_(
+        _meeting(
+            "post-16",
+            _(
                 "Say there which college you want. No law sets this day. It leaves time for every step after it."
             ),
-            late=_("Ask the school and the SEN team for a day now. The day for the plan does not move."),
-            who=_("school or council"),
         ),
         Step(
             "phase-transfer.post-16",

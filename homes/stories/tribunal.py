@@ -1,9 +1,11 @@
 """Mediation, an appeal, and what a council must do once it is ordered or has agreed."""
 
+from typing import NamedTuple
+
 from django.utils.translation import gettext_lazy as _
 
 from .common import APPEAL, CERTIFICATE
-from .parts import Ask, AskKind, Group, Step, Story, When
+from .parts import Ask, AskKind, Group, Step, Story, Text, When
 
 _LETTER = Ask(
     "sent_on",
@@ -148,77 +150,89 @@ _WHAT = (
 )
 
 
+class _Duty(NamedTuple):
+    """One thing the council must do, after the occasions that lead to it: the end of its rule's name, and its words."""
+
+    rule: str
+    of: str
+    name: Text
+    short: Text
+    what: Text
+
+
+_DUTIES = (
+    _Duty(
+        "assess",
+        ASSESS,
+        _("The council says that it will assess"),
+        _("Will assess"),
+        _("A letter or an e-mail says that the assessment has begun."),
+    ),
+    _Duty(
+        "assess.refuse-to-issue",
+        ASSESS,
+        _("If there will be no plan, the council says so"),
+        _("If no plan"),
+        _("The letter must give reasons and say how you can appeal."),
+    ),
+    _Duty(
+        "assess.final-plan",
+        ASSESS,
+        _("If there is a plan, the final plan comes"),
+        _("Final plan"),
+        _("A draft comes first, so that you have 15 days to say what you think."),
+    ),
+    _Duty(
+        "make-plan.draft",
+        MAKE_PLAN,
+        _("The draft plan comes"),
+        _("Draft"),
+        _("You then have at least 15 days to say what you think."),
+    ),
+    _Duty(
+        "make-plan.final-plan",
+        MAKE_PLAN,
+        _("The final plan comes"),
+        _("Final plan"),
+        _("It comes with a letter about your right to appeal."),
+    ),
+    _Duty(
+        "amend",
+        AMEND,
+        _("The changed plan comes"),
+        _("New plan"),
+        _("It must say what was ordered or agreed. This is the day, too, if section I changes with it."),
+    ),
+    _Duty(
+        "amend-placement",
+        PLACE,
+        _("The changed plan comes"),
+        _("New plan"),
+        _("It must name the school or college that was ordered or agreed."),
+    ),
+    _Duty(
+        "reconsider",
+        RECONSIDER,
+        _("The council says what it will do"),
+        _("New decision"),
+        _("The letter must give reasons and say how you can appeal."),
+    ),
+)
+
+
 def _duties(occasion: str, fact: str, answer: str) -> tuple[Step, ...]:
     """What the council must do, the same after an order, an agreement and when it gives way."""
-
-    def step(duty: str, of: str, name: object, short: object, what: object) -> Step:
-        return Step(
-            f"{occasion}.{duty}",
+    return tuple(
+        Step(
+            f"{occasion}.{duty.rule}",
             {fact: answer},
-            name=name,
-            short=short,
-            what=what,
+            name=duty.name,
+            short=duty.short,
+            what=duty.what,
             late=_ORDER_LATE,
-            given=("what", of),
+            given=("what", duty.of),
         )
-
-    return (
-        step(
-            "assess",
-            ASSESS,
-            _("The council says that it will assess"),
-            _("Will assess"),
-            _("A letter or an e-mail says that the assessment has begun."),
-        ),
-        step(
-            "assess.refuse-to-issue",
-            ASSESS,
-            _("If there will be no plan, the council says so"),
-            _("If no plan"),
-            _("The letter must give reasons and say how you can appeal."),
-        ),
-        step(
-            "assess.final-plan",
-            ASSESS,
-            _("If there is a plan, the final plan comes"),
-            _("Final plan"),
-            _("A draft comes first, so that you have 15 days to say what you think."),
-        ),
-        step(
-            "make-plan.draft",
-            MAKE_PLAN,
-            _("The draft plan comes"),
-            _("Draft"),
-            _("You then have at least 15 days to say what you think."),
-        ),
-        step(
-            "make-plan.final-plan",
-            MAKE_PLAN,
-            _("The final plan comes"),
-            _("Final plan"),
-            _("It comes with a letter about your right to appeal."),
-        ),
-        step(
-            "amend",
-            AMEND,
-            _("The changed plan comes"),
-            _("New plan"),
-            _("It must say what was ordered or agreed. This is the day, too, if section I changes with it."),
-        ),
-        step(
-            "amend-placement",
-            PLACE,
-            _("The changed plan comes"),
-            _("New plan"),
-            _("It must name the school or college that was ordered or agreed."),
-        ),
-        step(
-            "reconsider",
-            RECONSIDER,
-            _("The council says what it will do"),
-            _("New decision"),
-            _("The letter must give reasons and say how you can appeal."),
-        ),
+        for duty in _DUTIES
     )
 
 

@@ -41,7 +41,15 @@ def day(name, when):
 
 def fill_oak(cast, today, number):
     """Put so many more children with SEN support and a cycle on Oak's roll, without asking anything of the services."""
-    oak, senco = cast.places["oak"], cast.helen.membership
+    new = cases_at_oak(cast, today, number)
+    since = today - timedelta(days=100)
+    SenProvision.objects.bulk_create(SenProvision(case=case, code="K", starts_on=since) for case in new)
+    SenNeed.objects.bulk_create(SenNeed(case=case, code="MLD", rank=1, starts_on=since) for case in new)
+    give_cycles(cast, today, new)
+
+
+def cases_at_oak(cast, today, number):
+    oak, since = cast.places["oak"], today - timedelta(days=100)
     children = [
         Child(
             given_name="Ina",
@@ -57,45 +65,28 @@ def fill_oak(cast, today, number):
         for n, child in enumerate(children)
     ]
     Case.objects.bulk_create(new)
-    since = today - timedelta(days=100)
     Enrolment.objects.bulk_create(
         Enrolment(case=case, setting=oak, starts_on=since, class_name="3K", year_group="3") for case in new
     )
-    Involvement.objects.bulk_create(
-        Involvement(
-            case=case,
-            kind="setting",
-            principal=oak.pk,
-            starts_on=since,
-            name_key="b",
-            changed_at="2026-01-01T00:00Z",
-        )
-        for case in new
-    )
-    SenProvision.objects.bulk_create(SenProvision(case=case, code="K", starts_on=since) for case in new)
-    SenNeed.objects.bulk_create(SenNeed(case=case, code="MLD", rank=1, starts_on=since) for case in new)
+    seen = {"kind": "setting", "principal": oak.pk, "name_key": "b", "changed_at": "2026-01-01T00:00Z"}
+    Involvement.objects.bulk_create(Involvement(case=case, starts_on=since, **seen) for case in new)
+    return new
+
+
+def give_cycles(cast, today, new):
+    oak, senco, since = cast.places["oak"], cast.helen.membership, today - timedelta(days=100)
+    people = {"responsible": senco, "senco": senco}
     cycles = [
         Cycle(
-            case=case, setting=oak, number=1, stage="do", responsible=senco, senco=senco, begun_on=since,
-            active_from=since, review_on=today + timedelta(days=n % 90),
+            case=case, setting=oak, number=1, stage="do", begun_on=since, active_from=since,
+            review_on=today + timedelta(days=n % 90), **people,
         )
         for n, case in enumerate(new)
     ]  # fmt: skip
     Cycle.objects.bulk_create(cycles)
-    Line.objects.bulk_create(
-        Line(
-            case=cycle.case,
-            cycle=cycle,
-            position=1,
-            kind="support",
-            name="Group",
-            deliverer="Ada",
-            minutes=20,
-            times_a_week=2,
-            weeks=10,
-        )
-        for cycle in cycles
-    )
+    group = {"position": 1, "kind": "support", "name": "Group", "deliverer": "Ada"}
+    often = {"minutes": 20, "times_a_week": 2, "weeks": 10}
+    Line.objects.bulk_create(Line(case=cycle.case, cycle=cycle, **group, **often) for cycle in cycles)
 
 
 class TestRegister:
