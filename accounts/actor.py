@@ -89,7 +89,7 @@ class Actor:
 
 def hats_of(user: User, on: date) -> list[Membership]:
     """Return the hats this person may wear on this day, oldest first."""
-    hats = Membership.objects.on(on).filter(user=user).select_related("user", "agency__area", "area")
+    hats = user.memberships.on(on).select_related("agency__area", "area")
     return list(hats.order_by("starts_on", "pk"))
 
 

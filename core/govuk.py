@@ -42,10 +42,12 @@ def _macro_name(template_name: str) -> str:
 
 
 def _component(template_name: str) -> Component:
-    macro_name = _macro_name(template_name)
+    @cache
+    def macro() -> Component:
+        made: Component = getattr(library().get_template(template_name).module, _macro_name(template_name))
+        return made
 
     def draw(params: Mapping[str, Any] | None = None, **keywords: Any) -> Markup:
-        macro = getattr(library().get_template(template_name).module, macro_name)
-        return Markup(macro(params or {}, **keywords))
+        return Markup(macro()(params or {}, **keywords))
 
     return draw

@@ -130,6 +130,8 @@ STORAGES = {
 }
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+USE_I18N = len(LANGUAGES) > 1  # texts are written in English: a page need not look hundreds of them up
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]

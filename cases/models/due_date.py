@@ -1,5 +1,6 @@
 """Time limits of one case, kept as rows so that lists and reminders are plain SQL."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -15,6 +16,24 @@ from timelimits.results import Working
 
 from .case import CaseRecord, CaseRecordQuerySet
 from .exception import LimitException
+from .pages import PageRow
+
+_SOONEST = """
+    SELECT soonest.id, soonest.case_id, soonest.rule, soonest.what, soonest.url, soonest.acts, soonest.starts_on,
+           soonest.due_on, soonest.met_on, soonest.working,
+           coalesce((SELECT entry.ground
+                       FROM cases_limitexception AS entry
+                      WHERE entry.subject_id = soonest.subject_id AND entry.rule = soonest.rule
+                        AND entry.entry <> %s
+                        AND NOT EXISTS (SELECT FROM cases_limitexception AS later WHERE later.follows_id = entry.id)
+                      ORDER BY entry.id LIMIT 1), '') AS ground
+      FROM unnest(%s::uuid[]) AS listed (case_id)
+     CROSS JOIN LATERAL (SELECT *
+                           FROM cases_duedate
+                          WHERE cases_duedate.case_id = listed.case_id AND cases_duedate.met_on IS NULL
+                            AND cases_duedate.concerns && %s::varchar[]
+                          ORDER BY cases_duedate.due_on, cases_duedate.id LIMIT 1) AS soonest
+"""
 
 
 class DueDateQuerySet(CaseRecordQuerySet):
@@ -41,6 +60,18 @@ class DueDateQuerySet(CaseRecordQuerySet):
         beside = LimitException.objects.filter(subject_id=OuterRef("subject_id"), rule=OuterRef("rule"))
         ground = beside.standing().order_by("pk").values("ground")[:1]
         return self.annotate(ground=Coalesce(Subquery(ground), Value("")))
+
+    def soonest_of(self, actor: Any, rows: Sequence[PageRow]) -> list["DueDate"]:
+        """
+        Return the first open due date of each of these cases that concerns this hat, with its `ground`.
+
+        The rows are those `Case.objects.page_for` gave this hat, which asked for its sight; the database asks again.
+        This is what `still_open`, `concerning` and `with_exception` say, by hand: a work list asks it at every request,
+        and putting the sentence together cost it more than the answer (`bench/caseload.py`).
+        """
+        kinds = sorted({pair.kind for pair in actor.sight})
+        cases = [row.case_id for row in rows]
+        return list(self.raw(_SOONEST, [LimitException.Entry.TAKEN_BACK, cases, kinds])) if cases else []
 
     def with_responsible(self) -> Self:
         """Fetch, with each, the people who must act: `due_date.responsible`."""

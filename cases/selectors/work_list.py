@@ -161,7 +161,8 @@ def _filters(asked: Asked, today: date) -> Filters:
 
 
 def _rows(actor: Any, cases: list[PageRow], today: date) -> list[WorkRow]:
-    due = _next_due(actor, [row.case_id for row in cases], today)
+    soonest = DueDate.objects.soonest_of(actor, cases)
+    due = {row.case_id: due_row(row, today) for row in soonest}
     return [
         WorkRow(
             row,
@@ -171,15 +172,6 @@ def _rows(actor: Any, cases: list[PageRow], today: date) -> list[WorkRow]:
         )
         for row in cases
     ]
-
-
-def _next_due(actor: Any, cases: list[UUID], today: date) -> dict[UUID, DueRow]:
-    """Return the soonest open due date of each case, among those that concern this hat."""
-    rows = DueDate.objects.visible_to(actor, today).still_open().concerning(actor)
-    soonest = (
-        rows.with_exception().filter(case__in=cases).order_by("case_id", "due_on", "pk").distinct("case_id")
-    )
-    return {row.case_id: due_row(row, today) for row in soonest}
 
 
 def _offered() -> list[tuple[str, Asked]]:

@@ -8,10 +8,19 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from accounts.roles import Role
 from accounts.sight import SightKind
-from cases.models import Allocation, Case
+from cases.models import Allocation, Case, DueDate, LimitException
 from cases.selectors import audience, case_page, unallocated
-from cases.services import Limit, allocate_case, open_case, take_responsibility, write_due_dates
+from cases.services import (
+    Limit,
+    allocate_case,
+    open_case,
+    take_back_exception,
+    take_responsibility,
+    write_due_dates,
+)
+from core.acting import acting_as
 from core.workflow import NotPermitted
+from demo.story_plans import as_seen
 from notifications import outbox
 from notifications.models import Message
 from timelimits import compute
@@ -203,3 +212,33 @@ def test_priya_reads_who_can_see_mayas_record_and_jay_learns_nothing_of_whom_she
     assert "Sam Okafor, Northshire Council" in hers
     assert hers - his == {"Northshire SENDIASS"}
     assert "Priya Patel" not in his
+
+
+def soonest_in_the_long_way(person, rows, today):
+    due = DueDate.objects.visible_to(person, today).still_open().concerning(person).with_exception()
+    soonest = due.filter(case__in=[row.case_id for row in rows]).order_by("case_id", "due_on", "pk")
+    return {row.case_id: (row.pk, row.ground, row.why) for row in soonest.distinct("case_id")}
+
+
+@pytest.mark.parametrize("name", ["ada", "dev", "helen", "moira", "omar", "priya", "rita", "sam", "tom"])
+def test_what_is_due_first_is_asked_by_hand_and_is_the_same(cast, name, today):
+    person = getattr(cast, name)
+    with acting_as(person):
+        rows = Case.objects.page_for(person, today, size=100).rows
+        found = DueDate.objects.soonest_of(person, rows)
+        assert {row.case_id: (row.pk, row.ground, row.why) for row in found} == soonest_in_the_long_way(
+            person, rows, today
+        )
+
+
+def test_an_exception_that_was_taken_back_stands_beside_no_row(cast, today):
+    rows = Case.objects.page_for(cast.sam, today, size=100).rows
+    excepted = [row for row in DueDate.objects.soonest_of(cast.sam, rows) if row.ground]
+    for due in excepted:
+        standing = LimitException.objects.standing().get(subject_id=due.subject_id, rule=due.rule)
+        take_back_exception(
+            exception=as_seen(standing, cast.sam, today), actor=cast.sam, why="The wrong child.", today=today
+        )
+
+    assert len(excepted) == 1
+    assert [row.ground for row in DueDate.objects.soonest_of(cast.sam, rows) if row.ground] == []

@@ -25,7 +25,14 @@ def test_a_plural_knows_its_number(count, said):
     assert words.template_plural("%(num)s case", "%(num)s cases", count) == said
 
 
-def test_each_language_is_remembered_apart(today):
+@pytest.fixture
+def two_languages(settings, monkeypatch):
+    """A portal that speaks more than English, and so looks its texts up."""
+    settings.USE_I18N = True
+    monkeypatch.setattr(translation, "_trans", type(translation._trans)())
+
+
+def test_each_language_is_remembered_apart(two_languages, today):
     with translation.override("en-gb"):
         english = (words.template_text("Yes"), dates.month_year(today))
     with translation.override("fr"):
