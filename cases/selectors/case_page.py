@@ -18,7 +18,7 @@ from timelimits.sources import Kind
 
 from ..models import AssessmentRequest, Case, DueDate, FamilyLink
 from .due import DueRow, due_row
-from .exceptions import ExceptionRow, exceptions_of
+from .exceptions import CaseExceptions, exceptions_of
 
 _OF_A_PLAN = frozenset({"review.first", "review.next"})
 
@@ -50,7 +50,7 @@ class CasePage:
     sentence: str
     open_limits: list[DueRow]
     met_limits: list[DueRow]
-    exceptions: list[ExceptionRow]
+    exceptions: CaseExceptions
     parties: list[Party]
     first: Action | None
     others: list[Action]

@@ -22,8 +22,20 @@ LONG_CLOSURE = 28  # days: a shorter one opens no exception
 
 
 @dataclass(frozen=True)
+class EarlierEntry:
+    """What was said of an exception before it was ended, corrected or taken back."""
+
+    heading: str
+    ground: str
+    days: str
+    evidence: str
+    why_impractical: str
+    why_changed: str
+
+
+@dataclass(frozen=True)
 class ExceptionRow:
-    """An exception as staff of the authority read it."""
+    """An exception as staff of the authority read it, with what was said of it before, the oldest first."""
 
     what: str
     due_on: date
@@ -34,9 +46,19 @@ class ExceptionRow:
     recorded: str
     entry: str
     why_changed: str
+    is_taken_back: bool
     source: Source | None
+    earlier: tuple[EarlierEntry, ...] = ()
     change_url: str = ""
     correct_url: str = ""
+
+
+@dataclass(frozen=True)
+class CaseExceptions:
+    """The exceptions of a case: those that stand beside a limit, and those that were taken back and stay on record."""
+
+    standing: list[ExceptionRow]
+    taken_back: list[ExceptionRow]
 
 
 @dataclass(frozen=True)
@@ -51,23 +73,34 @@ class ExceptionQuestion:
     closures: list[str]
 
 
-def exceptions_of(case: Case, *, actor: Any, today: date, known_on: date | None = None) -> list[ExceptionRow]:
+def exceptions_of(case: Case, *, actor: Any, today: date, known_on: date | None = None) -> CaseExceptions:
     """
     Return the exceptions of a case, for staff of the authority: as they stand, or as they were known on a day.
 
     Others see beside the limit that there is one, and no more: the grounds speak of families.
     """
     if actor.agency_id is None or actor.agency_id != case.authority_id:
-        return []
-    rows = LimitException.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case)
-    found = rows.standing() if known_on is None else rows.known_on(known_on)
-    return [_row(row, actor, is_past=known_on is not None) for row in found.order_by("due_on", "created_at")]
+        return CaseExceptions([], [])
+    found = LimitException.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case)
+    known = found if known_on is None else found.filter(recorded_on__lte=known_on)
+    entries = {row.pk: row for row in known.order_by("due_on", "created_at")}
+    followed = {row.follows_id for row in entries.values()}
+    rows = [
+        _row(row, actor, entries, is_past=known_on is not None)
+        for row in entries.values()
+        if row.pk not in followed
+    ]
+    return CaseExceptions(
+        standing=[row for row in rows if not row.is_taken_back],
+        taken_back=[row for row in rows if row.is_taken_back],
+    )
 
 
-def _row(row: LimitException, actor: Any, *, is_past: bool) -> ExceptionRow:
+def _row(
+    row: LimitException, actor: Any, entries: dict[Any, LimitException], *, is_past: bool
+) -> ExceptionRow:
     may_change = not is_past and allows(actor, Permission.EXCEPTION_CHANGE, row)
     lawful = next((each for each in grounds_for(row.rule) if each.ground == row.ground), None)
-    words = {"who": row.recorded_by.user.full_name, "day": dates.date(row.recorded_on)}
     return ExceptionRow(
         what=row.what,
         due_on=row.due_on,
@@ -75,13 +108,41 @@ def _row(row: LimitException, actor: Any, *, is_past: bool) -> ExceptionRow:
         days=_days(row),
         evidence=row.evidence,
         why_impractical=row.why_impractical,
-        recorded=_("%(who)s, %(day)s") % words,
+        recorded=_who_and_when(row),
         entry=str(row.get_entry_display()) if row.entry != LimitException.Entry.RECORDED else "",
         why_changed=row.why_changed,
+        is_taken_back=row.entry == LimitException.Entry.TAKEN_BACK,
         source=lawful.source if lawful else None,
+        earlier=_earlier(row, entries),
         change_url=reverse("cases:change_exception", args=[row.pk]) if may_change else "",
         correct_url=reverse("cases:correct_exception", args=[row.pk]) if may_change else "",
     )
+
+
+def _who_and_when(row: LimitException) -> str:
+    return _("%(who)s, %(day)s") % {
+        "who": row.recorded_by.user.full_name,
+        "day": dates.date(row.recorded_on),
+    }
+
+
+def _earlier(row: LimitException, entries: dict[Any, LimitException]) -> tuple[EarlierEntry, ...]:
+    """Return the entries that this one follows, the oldest first."""
+    found: list[EarlierEntry] = []
+    before = entries.get(row.follows_id)
+    while before is not None:
+        heading = {"entry": before.get_entry_display(), "who": _who_and_when(before)}
+        said = EarlierEntry(
+            heading=_("%(entry)s: %(who)s") % heading,
+            ground=Ground(before.ground).label,
+            days=_days(before),
+            evidence=before.evidence,
+            why_impractical=before.why_impractical,
+            why_changed=before.why_changed,
+        )
+        found.insert(0, said)
+        before = entries.get(before.follows_id)
+    return tuple(found)
 
 
 def _days(row: LimitException) -> str:

@@ -17,7 +17,7 @@ from timelimits.standing import Standing, standing
 
 from ..models import Case, DueDateVersion, LimitCheck, LimitDrift, LimitException
 from .case_page import case_facts, case_tabs
-from .exceptions import ExceptionRow, exceptions_of
+from .exceptions import CaseExceptions, exceptions_of
 
 SHOWN = 50
 
@@ -73,7 +73,7 @@ class KnownPage:
     tabs: list[MenuItem]
     day: date | None
     limits: list[KnownLimit]
-    exceptions: list[ExceptionRow]
+    exceptions: CaseExceptions
 
 
 def as_known(case: Case, *, actor: Any, today: date, day: date | None) -> KnownPage:
@@ -84,7 +84,9 @@ def as_known(case: Case, *, actor: Any, today: date, day: date | None) -> KnownP
         tabs=case_tabs(case, actor, current=""),
         day=day,
         limits=_known(case, actor, today, day) if day else [],
-        exceptions=exceptions_of(case, actor=actor, today=today, known_on=day) if day else [],
+        exceptions=exceptions_of(case, actor=actor, today=today, known_on=day)
+        if day
+        else CaseExceptions([], []),
     )
 
 

@@ -174,6 +174,44 @@ class TestWhatPagesShow:
         assert "Late" in page
         assert "A letter of 3 October." not in page
 
+    @pytest.mark.parametrize("person", ["sam", "moira"])
+    def test_staff_of_the_authority_read_what_was_taken_back_by_whom_when_and_why(
+        self, cast, recorded, today, sign_in, person
+    ):
+        services.take_back_exception(exception=recorded, actor=cast.sam, why="Another child.", today=today)
+
+        page = sign_in(getattr(cast, person)).get(cast.maya.get_absolute_url()).content.decode()
+
+        assert "Exception recorded" not in page  # it stands beside no limit
+        taken_back = page[page.index("Exceptions taken back") :]
+        for said in ("A letter of 3 October.", "Another child.", "Sam Okafor, 16 November 2026"):
+            assert said in taken_back
+        assert "Sam Okafor, 4 November 2026" in taken_back  # who recorded it, and when
+
+    @pytest.mark.parametrize("person", ["helen", "priya"])
+    def test_nobody_else_reads_what_was_taken_back(self, cast, recorded, today, sign_in, person):
+        services.take_back_exception(exception=recorded, actor=cast.sam, why="Another child.", today=today)
+        client = sign_in(getattr(cast, person))
+
+        for address in (cast.maya.get_absolute_url(), reverse("homes:home")):
+            page = client.get(address, follow=True).content.decode()
+            assert "taken back" not in page
+            assert "Another child." not in page
+            assert "exceptional in your family" not in page
+
+    def test_what_was_said_before_a_correction_is_read_beside_it(self, cast, recorded, today, sign_in):
+        away = reason(cast, Ground.ABSENCE, first=-48, last=-10)
+        services.correct_exception(
+            exception=recorded, actor=cast.sam, reason=away, why="They were abroad.", today=today
+        )
+
+        page = sign_in(cast.sam).get(cast.maya.get_absolute_url()).content.decode()
+
+        now, before = page.split("What was said before")
+        assert "was away from the area" in now
+        assert "Exceptional personal circumstances" in before
+        assert "Exceptions taken back" not in page
+
     def test_the_work_list_and_the_homes_count_it_as_late_and_say_so(self, cast, recorded, sign_in):
         client = sign_in(cast.sam)
         rows = client.get(reverse("cases:work_list"), {"due": "late", "name": "pat"}).content.decode()
