@@ -1,12 +1,13 @@
 """The API's way through the gate, the door that is open to anyone, and how both say what is wrong."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from rest_framework.exceptions import APIException, ErrorDetail, ParseError, Throttled
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser, JSONParser
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
@@ -46,19 +47,51 @@ class TooLarge(APIException):
     default_detail = "This is more than one request may send."
 
 
-class SmallJSONParser(JSONParser):
-    """JSON from strangers: 64 kB of it at most, and no puzzle of brackets."""
+class SmallBody:
+    """What strangers send: 64 kB of it at most."""
 
     longest = 64 * 1024
 
-    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+    def refuse_if_large(self, parser_context: Any) -> None:
+        """:raises TooLarge: before anything is read"""
         sent = (parser_context or {})["request"].META
         if int(sent.get("CONTENT_LENGTH") or 0) > self.longest:
             raise TooLarge
+
+
+class SmallJSONParser(SmallBody, JSONParser):
+    """JSON from strangers: a little of it, and no puzzle of brackets."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        self.refuse_if_large(parser_context)
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError as error:
             raise ParseError from error
+
+
+class Lines(list[str]):
+    """JSON lines as they came, none of them read yet; empty ones are left out. `media_type` is what they came as."""
+
+    def __init__(self, lines: Iterable[str], media_type: str) -> None:
+        super().__init__(filter(str.strip, lines))
+        self.media_type = media_type
+
+
+class JSONLinesParser(SmallBody, BaseParser):
+    """JSON lines, one question on each: whoever asks for them reads each, so that one wrong line spoils no other."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Lines:
+        self.refuse_if_large(parser_context)
+        return Lines(stream.read().decode(errors="replace").split("\n"), self.media_type)
+
+
+class NewJSONLinesParser(JSONLinesParser):
+    """The same by its other name."""
+
+    media_type = "application/jsonl"
 
 
 class OpenAPIView(APIView):
@@ -71,7 +104,7 @@ class OpenAPIView(APIView):
     access = "public"
     authentication_classes = ()
     permission_classes = (AllowAny,)
-    parser_classes = (SmallJSONParser,)
+    parser_classes = (SmallJSONParser, JSONLinesParser, NewJSONLinesParser)
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

@@ -5,6 +5,8 @@ from .api import TimeLimits
 
 app_name = "homes"
 
+ONE_RULE = TimeLimits.as_view(http_method_names=["get", "head", "options"])
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),
@@ -17,10 +19,8 @@ urlpatterns = [
     path("when-should-i-hear/<slug:slug>/dates/", views.hear_dates, name="hear_dates"),
     path("when-should-i-hear/<slug:slug>/dates.ics", views.hear_calendar, name="hear_calendar"),
     path("privacy/", views.privacy, name="privacy"),
+    path("api/v1/time-limits", TimeLimits.as_view(), name="api_time_limits"),
     path("api/v1/time-limits/", TimeLimits.as_view(), name="api_time_limits"),
-    path(
-        "api/v1/time-limits/<str:rule>/",
-        TimeLimits.as_view(http_method_names=["get", "head", "options"]),
-        name="api_time_limit",
-    ),
+    path("api/v1/time-limits/<str:rule>", ONE_RULE, name="api_time_limit"),
+    path("api/v1/time-limits/<str:rule>/", ONE_RULE, name="api_time_limit"),
 ]

@@ -38,7 +38,7 @@ def run(options: Mapping[str, object], *, stdin: Iterable[str], stdout: TextIO, 
         stdout.write(json.dumps(every_rule(), indent=2) + "\n")
     elif options["batch"]:
         explain = bool(options["explain"])
-        stdout.writelines(_answer_line(line, explain=explain) for line in filter(str.strip, stdin))
+        stdout.writelines(answer_line(line, explain=explain) for line in filter(str.strip, stdin))
     else:
         return _answer_one(options, stdout, stderr)
     return 0
@@ -66,6 +66,15 @@ def answer_or_error(question: object, *, explain: bool = False) -> dict[str, obj
         return {"rule": question.get("rule"), "error": str(error)}
 
 
+def answer_line(line: str, *, explain: bool = False) -> str:
+    """The line of JSON for one line of JSON."""
+    try:
+        found = answer_or_error(json.loads(line), explain=explain)
+    except (ValueError, RecursionError):
+        found = {"error": "This line is not JSON."}
+    return json.dumps(found) + "\n"
+
+
 def every_rule() -> list[dict[str, object]]:
     """Every rule with its facts, newest version last."""
     return [_described(version) for name in STATUTE_BOOK for version in STATUTE_BOOK.versions(name)]
@@ -79,14 +88,6 @@ def _answer_one(options: Mapping[str, object], stdout: TextIO, stderr: TextIO) -
         return CANNOT_ANSWER
     stdout.write(json.dumps(found, indent=2) + "\n")
     return 0
-
-
-def _answer_line(line: str, *, explain: bool) -> str:
-    try:
-        found = answer_or_error(json.loads(line), explain=explain)
-    except (ValueError, RecursionError):
-        found = {"error": "This line is not JSON."}
-    return json.dumps(found) + "\n"
 
 
 def _facts(given: object) -> dict[str, str]:

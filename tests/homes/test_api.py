@@ -1,9 +1,11 @@
 """The open API of time limits: the command's questions and answers, for anyone's program."""
 
+import io
 import json
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from core import allowance
 from homes.api import MOST_AT_ONCE
@@ -133,6 +135,58 @@ def test_a_page_of_any_other_site_may_ask(client):
     assert "POST" in before.headers["Access-Control-Allow-Methods"]
     assert before.headers["Access-Control-Allow-Headers"] == "Content-Type"
     assert "Access-Control-Allow-Credentials" not in asked.headers
+
+
+@pytest.mark.parametrize("media_type", ["application/x-ndjson", "application/jsonl"])
+def test_json_lines_are_answered_line_by_line_as_the_command_answers_them(client, media_type):
+    lines = f'{json.dumps(QUESTION)}\n\n{{"rule": "no.such"}}\r\nno JSON\n7\n[]'
+    printed = io.StringIO()
+    arguments = {"document": False, "list": False, "batch": True, "explain": False}
+    cli.run(arguments, stdin=io.StringIO(lines), stdout=printed, stderr=io.StringIO())
+
+    answered = client.post(ADDRESS, lines, media_type, headers={"origin": "https://a.example"})
+
+    assert (answered.status_code, answered.headers["Content-Type"]) == (200, media_type)
+    assert answered.content.decode() == printed.getvalue()
+    assert len(printed.getvalue().splitlines()) == 5
+    assert answered.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_json_lines_give_the_working_when_it_is_asked_for(client):
+    answered = client.post(f"{ADDRESS}?explain=1", json.dumps(QUESTION), "application/x-ndjson")
+    assert json.loads(answered.content)["working"]["source"]["kind"] == "law"
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("7\n" * (MOST_AT_ONCE + 1), f"One request may ask {MOST_AT_ONCE} questions at most."),
+        (" " * 70_000, "This is more than one request may send."),
+    ],
+)
+def test_too_many_lines_are_refused_as_a_long_list_is(client, body, sentence):
+    refused = client.post(ADDRESS, body, "application/jsonl")
+    assert (refused.status_code, problem(refused)) == (413, sentence)
+
+
+def test_each_line_counts(client, settings):
+    settings.OPEN_API_ALLOWANCE = 5
+    assert client.post(ADDRESS, "7\n" * 4, "application/jsonl").status_code == 200
+    assert client.get(ADDRESS).status_code == 429
+
+
+def test_an_address_without_its_last_slash_is_answered_and_not_sent_on(client):
+    origin = {"origin": "https://a.example"}
+    for address in (ADDRESS, f"{ADDRESS}assessment.decide/"):
+        bare = address.removesuffix("/")
+        before = client.options(bare, headers=origin | {"access-control-request-method": "GET"})
+        asked = client.get(bare, {"received_on": "2026-01-12", "rule": "assessment.decide"}, headers=origin)
+        assert (before.status_code, asked.status_code) == (204, 200)
+        assert asked.headers["Access-Control-Allow-Origin"] == "*"
+        assert asked.json()["due_on"] == "2026-02-23"
+    posted = client.post(ADDRESS.removesuffix("/"), json.dumps(QUESTION), "application/json")
+    assert posted.json() == cli.answer(**QUESTION)
+    assert reverse("homes:api_time_limits") == ADDRESS
 
 
 def test_it_needs_no_token_and_leaves_no_cookie():
