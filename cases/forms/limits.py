@@ -138,16 +138,9 @@ class RequestForm(PortalForm):
         error_messages={"required": gettext_lazy("Choose who asked")},
     )
 
-    def __init__(self, *args: Any, today: date, has_plan: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["received_on"].latest = today  # type: ignore[attr-defined]
-        self.has_plan = has_plan
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse it for a child with a plan: that is a request to assess again, with 15 days to decide (reg 25)."""
-        if self.has_plan:
-            self.add_error(None, _("This child has a plan: the limits of a first assessment do not apply"))
-        return super().clean() or self.cleaned_data
 
 
 class DecideRequestForm(PortalForm):

@@ -36,12 +36,20 @@ _SOONEST = """
 """
 
 
+OF_A_PLAN = frozenset({"review.first", "review.next"})
+"""The limits one of which every case with a plan in force has open."""
+
+
 class DueDateQuerySet(CaseRecordQuerySet):
     """Due dates, in the phrases people use."""
 
     def still_open(self) -> Self:
         """Those that are not met."""
         return self.filter(met_on=None)
+
+    def of_a_plan(self) -> Self:
+        """Those that say of a case that a plan is in force: the next yearly review is to come."""
+        return self.still_open().filter(rule__in=OF_A_PLAN)
 
     def concerning(self, actor: Any) -> Self:
         """Those that concern one of the kinds of sight of this hat."""

@@ -2,7 +2,7 @@
 
 from .agreements import AgreementRow, agreements_of, own_agreements
 from .audience import Seer, audience
-from .case_page import CasePage, case_facts, case_page, case_tabs, has_plan
+from .case_page import CasePage, case_facts, case_page, case_tabs
 from .closures import ClosuresPage, closures_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
 from .exceptions import (
@@ -70,7 +70,6 @@ __all__ = [
     "exception_question",
     "excused_words",
     "first_things",
-    "has_plan",
     "late_with_exception",
     "late_with_responsible",
     "open_limits",

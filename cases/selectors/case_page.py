@@ -17,10 +17,9 @@ from timelimits.grounds import grounds_for
 from timelimits.sources import Kind
 
 from ..models import AssessmentRequest, Case, DueDate, FamilyLink
+from ..models.due_date import OF_A_PLAN
 from .due import DueRow, due_row
 from .exceptions import CaseExceptions, exceptions_of
-
-_OF_A_PLAN = frozenset({"review.first", "review.next"})
 
 
 @dataclass(frozen=True)
@@ -162,12 +161,6 @@ def _next_duty(case: Case, actor: Any, today: date) -> list[DueDate]:
     return list(begun.exclude(acts="").exclude(url="").order_by("due_on", "pk")[:1])
 
 
-def has_plan(case: Case, *, actor: Any, today: date) -> bool:
-    """Return whether the case keeps the limit of the next yearly review, as every case with a plan in force does."""
-    limits = DueDate.objects.visible_to(actor, today).filter(case=case, rule__in=_OF_A_PLAN)
-    return bool(limits.still_open().exists())
-
-
 def _duty(row: DueDate) -> Action:
     return Action(row.what, row.url, _("By %(day)s") % {"day": dates.weekday_date(row.due_on)})
 
@@ -175,7 +168,7 @@ def _duty(row: DueDate) -> Action:
 def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[Action]:
     """Return what this person must do next in the case, who may allocate it, and what can be recorded."""
     actions = [_duty(row) for row in _next_duty(case, actor, today)]
-    has_plan = any(row.rule in _OF_A_PLAN for row in limits)
+    has_plan = any(row.rule in OF_A_PLAN and row.met_on is None for row in limits)
     if allows(actor, Permission.CASE_ALLOCATE, case):
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
     if allows(actor, Permission.REQUEST_RECORD, case):

@@ -32,12 +32,13 @@ from .relations import (
     unassign_staff,
 )
 from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
-from .requests import AlreadyRequested, ImpossibleDay, decide_request, end_request, record_request
+from .requests import AlreadyRequested, HasPlan, ImpossibleDay, decide_request, end_request, record_request
 from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
     "AlreadyRequested",
     "ChildChange",
+    "HasPlan",
     "ImpossibleDay",
     "Limit",
     "Newcomer",

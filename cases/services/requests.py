@@ -17,7 +17,7 @@ from timelimits.book import STATUTE_BOOK
 from timelimits.calendars import Calendars
 
 from ..calendars import ClosedDays
-from ..models import AssessmentRequest, Case
+from ..models import AssessmentRequest, Case, DueDate
 from .due_dates import Limit
 from .limits import keeps_limits, write_limits
 from .office import Offices
@@ -28,6 +28,10 @@ _Decision = AssessmentRequest.Decision
 
 class AlreadyRequested(Exception):
     """The authority is dealing with a request for this child."""
+
+
+class HasPlan(Exception):
+    """The child has a plan: a new request is one to assess again, with 15 days to decide (SEND Regulations reg 25)."""
 
 
 class ImpossibleDay(Exception):
@@ -42,6 +46,7 @@ def record_request(
     Record the day on which the authority received a request for an assessment (SEND Regulations reg 4).
 
     :raises NotPermitted: if the actor may not
+    :raises HasPlan: if the child has a plan in force
     :raises AlreadyRequested: if another request of the child is open
     :raises ImpossibleDay: if the day is to come
     """
@@ -49,6 +54,8 @@ def record_request(
     if received_on > today:
         raise ImpossibleDay
     Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    if DueDate.objects.of_a_plan().filter(case=case).exists():
+        raise HasPlan
     if _open_requests(case).exists():
         raise AlreadyRequested
     request = AssessmentRequest.objects.create(case=case, received_on=received_on, made_by=made_by)

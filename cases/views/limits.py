@@ -92,12 +92,13 @@ def change_exception(request: Any, exception: LimitException) -> HttpResponse:
 @acts_on(Case, Permission.REQUEST_RECORD)
 def record_request(request: Any, case: Case) -> HttpResponse:
     """Ask when a request for an assessment was received, and who made it."""
-    has_plan = selectors.has_plan(case, actor=request.actor, today=today())
-    form = RequestForm(request.POST or None, today=today(), has_plan=has_plan)
+    form = RequestForm(request.POST or None, today=today())
     if form.is_valid():
         about = {"case": case, "actor": request.actor, "today": today()}
         try:
             services.record_request(**about, **form.cleaned_data)
+        except services.HasPlan:
+            form.add_error(None, _("This child has a plan: the limits of a first assessment do not apply"))
         except services.AlreadyRequested:
             form.add_error(None, _("A request for this child is open already"))
         else:

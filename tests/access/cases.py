@@ -1,11 +1,12 @@
 from cases import services
 from cases.models import AssessmentRequest, Closure, DueDate, LimitException
-from demo.story_plans import as_seen
 from tests.access.rows import Row
+from tests.fixtures.requests import ask_for_arjun
 from timelimits.grounds import Ground
 
 STAFF = "sam moira helen grace"
 OTHERS = "priya jay iris dev nadia omar"
+OF_ARJUN = "priya jay theo ada"
 
 
 def carols(cast):
@@ -16,21 +17,11 @@ def mayas(cast):
     return {"pk": cast.maya.pk}
 
 
-def asked_for_maya(cast):
-    """A request for an assessment, so that there is a limit which may have an exception."""
-    if not AssessmentRequest.objects.filter(case=cast.maya).exists():
-        services.record_request(
-            case=as_seen(cast.maya, cast.sam, cast.today), actor=cast.sam, received_on=cast.day(-50),
-            made_by="parent", today=cast.today,
-        )  # fmt: skip
-
-
 def excused(cast):
-    """An exception beside that limit."""
-    asked_for_maya(cast)
-    if LimitException.objects.filter(case=cast.maya).exists():
+    """An exception beside the limit of Arjun's request."""
+    due_date = ask_for_arjun(cast)
+    if LimitException.objects.filter(case=cast.arjun).exists():
         return
-    due_date = as_seen(DueDate.objects.get(case=cast.maya, rule="assessment.decide"), cast.sam, cast.today)
     reason = services.Reason(
         Ground.CIRCUMSTANCES, cast.day(-40), None, None, "A letter.", "Nobody was there."
     )
@@ -38,11 +29,11 @@ def excused(cast):
 
 
 def the_limit(cast):
-    return {"pk": DueDate.objects.get(case=cast.maya, rule="assessment.decide").pk}
+    return {"pk": DueDate.objects.get(case=cast.maya, rule="review.decide").pk}
 
 
 def the_exception(cast):
-    return {"pk": LimitException.objects.get(case=cast.maya).pk}
+    return {"pk": LimitException.objects.get(case=cast.arjun).pk}
 
 
 PAGES = {
@@ -51,26 +42,24 @@ PAGES = {
     "cases:as_known": Row(ok=STAFF, forbidden=OTHERS, about=mayas),
     "cases:ask_to_see": Row(ok="carol", forbidden="tom sam moira", about=carols),
     "cases:change_exception": Row(
-        ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_exception, needs=excused
+        ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
     ),
     "cases:closures": Row(ok="moira helen grace"),
     "cases:correct_exception": Row(
-        ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_exception, needs=excused
+        ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
     ),
     "cases:decide_agreement": Row(ok="tom", forbidden="carol sam moira", about=carols),
     "cases:decide_request": Row(
         ok="moira",
-        forbidden=f"sam helen grace {OTHERS}",
-        about=lambda cast: {"pk": AssessmentRequest.objects.get(case=cast.maya).pk},
-        needs=asked_for_maya,
+        forbidden=f"sam helen grace {OF_ARJUN}",
+        about=lambda cast: {"pk": AssessmentRequest.objects.get(case=cast.arjun).pk},
+        needs=ask_for_arjun,
     ),
     "cases:reminders": Row(ok="moira"),
     "cases:reminder_days": Row(ok="moira", about=lambda cast: {"rule": "review.decide"}),
     "cases:detail": Row(ok=f"{STAFF} {OTHERS}", about=mayas),
     "cases:drift": Row(ok="moira"),
-    "cases:record_exception": Row(
-        ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_limit, needs=asked_for_maya
-    ),
+    "cases:record_exception": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_limit),
     "cases:record_request": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),
     "cases:settle_drift": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
     "cases:take_back_closure": Row(

@@ -15,6 +15,7 @@ from demo.story_plans import as_seen
 from notifications import outbox
 from notifications.models import Message
 from tests.fixtures.outbox import forget_what_the_story_told
+from tests.fixtures.requests import ask_for_arjun
 from timelimits.grounds import Ground
 from timelimits.standing import Standing
 
@@ -31,13 +32,9 @@ def reason(cast, ground=Ground.CIRCUMSTANCES, first=-40, last=None, asked=None):
 
 
 @pytest.fixture
-def limit(cast, today):
-    """Maya's request came in fifty days ago, and whether to assess is not decided."""
-    services.record_request(
-        case=as_seen(cast.maya, cast.sam, today), actor=cast.sam, received_on=cast.day(-50), made_by="parent",
-        today=today,
-    )  # fmt: skip
-    return as_seen(DueDate.objects.get(case=cast.maya, rule="assessment.decide"), cast.sam, today)
+def limit(cast):
+    """A request for Arjun came in fifty days ago, and whether to assess is not decided."""
+    return ask_for_arjun(cast, days_ago=50)
 
 
 @pytest.fixture
@@ -49,7 +46,7 @@ def recorded(cast, limit, today):
 
 
 def row_of(cast, today):
-    page = selectors.case_page(as_seen(cast.maya, cast.sam, today), actor=cast.sam, today=today)
+    page = selectors.case_page(as_seen(cast.arjun, cast.sam, today), actor=cast.sam, today=today)
     return next(row for row in page.open_limits if row.rule == "assessment.decide")
 
 
@@ -68,14 +65,14 @@ class TestRecording:
         services.record_exception(due_date=limit, actor=cast.sam, reason=reason(cast), today=today)
         outbox.drain()
 
-        entry = LedgerEntry.objects.get(event="exception.recorded", case_id=cast.maya.pk)
+        entry = LedgerEntry.objects.get(event="exception.recorded", case_id=cast.arjun.pk)
         assert entry.details == {"rule": "assessment.decide", "ground": "circumstances"}
         told = set(Message.objects.values_list("membership__user__full_name", "notice__sentence"))
         assert told == {
             (
                 name,
                 (
-                    "Maya. Decide whether to assess: the council says the law lets it be late, because of something "
+                    "Arjun. Decide whether to assess: the council says the law lets it be late, because of something "
                     "exceptional in your family."
                 ),
             )
@@ -94,7 +91,7 @@ class TestRecording:
                 services.record_exception(
                     due_date=limit, actor=cast.sam, reason=reason(cast, **days), today=today
                 )
-        assert not LimitException.objects.filter(case=cast.maya).exists()
+        assert not LimitException.objects.filter(case=cast.arjun).exists()
 
     def test_only_the_authority_records_one(self, cast, limit, today):
         for person in (cast.helen, cast.priya):
@@ -109,7 +106,7 @@ class TestFurtherEntries:
             exception=recorded, actor=cast.sam, ends_on=cast.day(-2), why="She is home.", today=today
         )
 
-        first, second = LimitException.objects.filter(case=cast.maya).order_by("created_at")
+        first, second = LimitException.objects.filter(case=cast.arjun).order_by("created_at")
         assert (first.ends_on, second.ends_on, second.follows) == (None, cast.day(-2), first)
         assert row_of(cast, today).ground == "circumstances"
 
@@ -120,7 +117,7 @@ class TestFurtherEntries:
         )
 
         assert row_of(cast, today).ground == "absence"
-        assert LimitException.objects.filter(case=cast.maya).count() == 2
+        assert LimitException.objects.filter(case=cast.arjun).count() == 2
 
     def test_a_correction_obeys_the_law_too(self, cast, recorded, today):
         with pytest.raises(services.NotInLaw):
@@ -157,13 +154,13 @@ class TestFurtherEntries:
 
 class TestWhatPagesShow:
     def test_the_case_page_shows_both_and_the_authority_reads_the_grounds(self, cast, recorded, sign_in):
-        page = sign_in(cast.sam).get(cast.maya.get_absolute_url()).content.decode()
+        page = sign_in(cast.sam).get(cast.arjun.get_absolute_url()).content.decode()
         assert "Overdue" in page
         assert "Exception recorded" in page
         assert "A letter of 3 October." in page
 
     def test_the_school_sees_that_there_is_one_and_no_more(self, cast, recorded, sign_in):
-        page = sign_in(cast.helen).get(cast.maya.get_absolute_url()).content.decode()
+        page = sign_in(cast.helen).get(cast.arjun.get_absolute_url()).content.decode()
         assert "Exception recorded" in page
         assert "A letter of 3 October." not in page
         assert "Exceptional personal circumstances" not in page
@@ -180,7 +177,7 @@ class TestWhatPagesShow:
     ):
         services.take_back_exception(exception=recorded, actor=cast.sam, why="Another child.", today=today)
 
-        page = sign_in(getattr(cast, person)).get(cast.maya.get_absolute_url()).content.decode()
+        page = sign_in(getattr(cast, person)).get(cast.arjun.get_absolute_url()).content.decode()
 
         assert "Exception recorded" not in page  # it stands beside no limit
         taken_back = page[page.index("Exceptions taken back") :]
@@ -193,7 +190,7 @@ class TestWhatPagesShow:
         services.take_back_exception(exception=recorded, actor=cast.sam, why="Another child.", today=today)
         client = sign_in(getattr(cast, person))
 
-        for address in (cast.maya.get_absolute_url(), reverse("homes:home")):
+        for address in (cast.arjun.get_absolute_url(), reverse("homes:home")):
             page = client.get(address, follow=True).content.decode()
             assert "taken back" not in page
             assert "Another child." not in page
@@ -205,7 +202,7 @@ class TestWhatPagesShow:
             exception=recorded, actor=cast.sam, reason=away, why="They were abroad.", today=today
         )
 
-        page = sign_in(cast.sam).get(cast.maya.get_absolute_url()).content.decode()
+        page = sign_in(cast.sam).get(cast.arjun.get_absolute_url()).content.decode()
 
         now, before = page.split("What was said before")
         assert "was away from the area" in now
@@ -243,7 +240,7 @@ class TestWhatPagesShow:
 
         answers |= {"ground": "circumstances"}
         assert client.post(address, answers).status_code == 302
-        assert LimitException.objects.get(case=cast.maya).evidence == "Tickets."
+        assert LimitException.objects.get(case=cast.arjun).evidence == "Tickets."
 
     def test_an_end_without_a_day_is_asked_for_again(self, cast, recorded, sign_in):
         client = sign_in(cast.sam)
@@ -255,7 +252,7 @@ class TestWhatPagesShow:
         assert client.get(address).status_code == 403  # what was taken back is followed by nothing more
 
     def test_the_case_page_costs_the_same_with_many(self, cast, recorded, today, sign_in):
-        client, address = sign_in(cast.sam), cast.maya.get_absolute_url()
+        client, address = sign_in(cast.sam), cast.arjun.get_absolute_url()
 
         def cost():
             with CaptureQueriesContext(connection) as queries:
@@ -263,7 +260,7 @@ class TestWhatPagesShow:
             return len(queries)
 
         one = cost()
-        limit = as_seen(DueDate.objects.get(case=cast.maya, rule="assessment.decide"), cast.sam, today)
+        limit = as_seen(DueDate.objects.get(case=cast.arjun, rule="assessment.decide"), cast.sam, today)
         for _number in range(49):
             services.record_exception(due_date=limit, actor=cast.sam, reason=reason(cast), today=today)
         assert cost() == one

@@ -56,6 +56,16 @@ def test_the_first_plan_meets_the_limit_of_twenty_weeks(cast, request_of_ruby, t
     assert limits(cast.ruby)["assessment.final-plan"] == (cast.day(-56) + 20 * WEEK, today)
 
 
+def test_a_child_with_a_plan_is_not_given_the_limits_of_a_first_assessment(cast, today):
+    with pytest.raises(services.HasPlan):
+        services.record_request(
+            case=as_seen(cast.maya, cast.sam, today), actor=cast.sam, received_on=cast.day(-1),
+            made_by="parent", today=today,
+        )  # fmt: skip
+    assert not AssessmentRequest.objects.filter(case=cast.maya).exists()
+    assert not limits(cast.maya)
+
+
 def test_one_request_is_open_at_a_time_and_none_comes_from_the_future(cast, today):
     about = {"actor": cast.sam, "made_by": "setting", "today": today}
     with pytest.raises(services.AlreadyRequested):

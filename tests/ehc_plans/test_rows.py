@@ -24,6 +24,7 @@ from ehc_plans import services as plans
 from ehc_plans.models import Invitee, Plan, PlanVersion, Review
 from sen_support import services as support
 from sen_support.models import Cycle
+from tests.fixtures.requests import take_arjun_on
 
 YEAR_GROUPS = ("2", "4", "6", "11")
 PLACES = ("oak", "willow", "riverside", "harbour")
@@ -60,7 +61,7 @@ def assert_rows_are_what_the_law_says(case, day):
 
 
 class LifeOfACase(RuleBasedStateMachine):
-    """Maya's case under everything that may happen to it, from one day to another."""
+    """Maya's case, and a request for Arjun, under everything that may happen to them, from one day to another."""
 
     cast = None
 
@@ -75,6 +76,7 @@ class LifeOfACase(RuleBasedStateMachine):
         another = Membership.objects.create(
             user=worker, agency=northshire, role=Role.CASEWORKER, starts_on=self.cast.day(-30)
         )
+        take_arjun_on(self.cast, days_ago=0)
         self.workers = [self.cast.sam.membership, another]
         self.night()
 
@@ -95,7 +97,7 @@ class LifeOfACase(RuleBasedStateMachine):
 
     @property
     def request(self):
-        found = AssessmentRequest.objects.filter(case=self.case, decided_on=None).first()
+        found = AssessmentRequest.objects.filter(case=self.cast.arjun, decided_on=None).first()
         return self.seen(found) if found else None
 
     @property
@@ -168,11 +170,12 @@ class LifeOfACase(RuleBasedStateMachine):
     @precondition(lambda self: self.request is None)
     @rule(days=st.integers(0, 200))
     def a_request_comes_in(self, days):
-        if AssessmentRequest.objects.filter(case=self.case, plan_sent_on=None).exclude(decision="not_assess"):
+        asked = AssessmentRequest.objects.filter(case=self.cast.arjun, plan_sent_on=None)
+        if asked.exclude(decision="not_assess").exists():
             return
         received_on = self.today - timedelta(days=days)
         cases.record_request(
-            case=self.seen(self.case), received_on=received_on, made_by="parent", **self.act()
+            case=self.seen(self.cast.arjun), received_on=received_on, made_by="parent", **self.act()
         )
 
     @precondition(lambda self: self.request is not None)
