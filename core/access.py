@@ -109,6 +109,7 @@ def acts_on(model: Any, permission: str) -> Callable[[View], View]:
             raise opened.refusal
 
         wrapper.access = permission  # type: ignore[attr-defined]
+        wrapper.acts_on = model  # type: ignore[attr-defined]
         return wrapper
 
     return decorate

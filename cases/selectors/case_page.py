@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from accounts.permissions import Permission
+from accounts.roles import Role
 from core import dates
 from core.access import allows
 from core.frame import MenuItem
@@ -64,7 +65,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
     actions = _actions(case, actor, today, limits)
     return CasePage(
         case=case,
-        facts=case_facts(case, today),
+        facts=case_facts(case, actor, today),
         tabs=case_tabs(case, actor, current="cases:detail"),
         sentence=_sentence(case, still_open, today),
         open_limits=still_open,
@@ -114,19 +115,20 @@ def _limit(row: DueDate, today: date, *, may_record: bool) -> DueRow:
     return replace(due, is_without_ground=due.standing.is_late and row.why.source.kind is Kind.LAW)
 
 
-def case_facts(case: Case, today: date) -> list[tuple[str, Any]]:
-    """Return who the child is, for the top of every page about the case."""
-    child = case.child
+def case_facts(case: Case, actor: Any, today: date) -> list[tuple[str, Any]]:
+    """Return who the child is, for the top of every page about the case; for an assistant no more than they need."""
     place = case.enrolments.on(today).filter(is_main=True).first()
-    born = Markup("{} ({})").format(dates.when(child.born_on), child.age_on(today))
-    facts: list[tuple[str, Any]] = [(_("Born"), born)]
+    facts: list[tuple[str, Any]] = []
     if place is not None and place.year_group:
         facts.append((_("Year"), place.year_group))
     if case.setting is not None:
         facts.append((_("School or college"), case.setting.name))
+    if actor.role == Role.TEACHING_ASSISTANT:
+        return facts
+    born = Markup("{} ({})").format(dates.when(case.child.born_on), case.child.age_on(today))
     if case.authority is not None:
         facts.append((_("Authority"), case.authority.name))
-    return [*facts, (_("Reference"), case.reference)]
+    return [(_("Born"), born), *facts, (_("Reference"), case.reference)]
 
 
 def _sentence(case: Case, limits: list[DueRow], today: date) -> str:

@@ -80,7 +80,7 @@ def as_known(case: Case, *, actor: Any, today: date, day: date | None) -> KnownP
     """Return the limits of a case, and the facts they rested on, as they were known at the end of a day."""
     return KnownPage(
         case=case,
-        facts=case_facts(case, today),
+        facts=case_facts(case, actor, today),
         tabs=case_tabs(case, actor, current=""),
         day=day,
         limits=_known(case, actor, today, day) if day else [],

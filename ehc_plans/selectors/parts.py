@@ -38,7 +38,7 @@ def frame_of(record: CaseRecord | Case, *, actor: Any, today: date, tab: str) ->
     case = record if isinstance(record, Case) else case_as_seen(record)
     return Frame(
         case=case,
-        facts=case_facts(case, today),
+        facts=case_facts(case, actor, today),
         tabs=case_tabs(case, actor, current=tab),
         audience="family" if actor.is_family else "staff",
         today=today,

@@ -1,0 +1,219 @@
+"""The rules above every row, and the cases that a table of roles gets wrong: what must happen, and what shows it."""
+
+from typing import NamedTuple
+
+from .words import Part
+
+
+class Promise(NamedTuple):
+    """Something that must hold, with the tests that show it (`file::name`), or the part of the portal it waits for."""
+
+    title: str
+    holds: str
+    basis: str = ""
+    tests: tuple[str, ...] = ()
+    waits: Part | None = None
+
+
+_GATE = "tests/core/test_access.py::"
+_TRICKY = "tests/walls/test_tricky_cases.py::"
+_SIGHT = "tests/cases/test_sight.py::"
+_FLOOR = "tests/walls/test_floor.py::"
+_AGREEMENTS = "tests/cases/test_agreements.py::"
+_PLANS = "tests/ehc_plans/test_plans.py::"
+_REVIEWS = "tests/ehc_plans/test_reviews.py::"
+_SUPPORT = "tests/sen_support/test_pages.py::"
+
+RULES: tuple[Promise, ...] = (
+    Promise(
+        "No by default",
+        "Agency, tie, role, day and stage must all agree, at every address, list, file and message.",
+        tests=(
+            "tests/test_who_can_reach_what.py::test_every_address_is_in_the_matrix_and_the_matrix_has_no_other",
+            "tests/walls/test_matrix.py::test_each_cell_both_ways",
+            f"{_FLOOR}test_nobody_sees_nothing",
+        ),
+    ),
+    Promise(
+        "A record that may not be seen does not exist",
+        "It answers, costs and leaves the same as a record that nobody has made.",
+        tests=(f"{_GATE}test_what_may_not_be_seen_and_what_does_not_exist_leave_the_same_and_cost_the_same",),
+    ),
+    Promise(
+        "Restrictions win",
+        "Over every cell, and on everything that leaves the portal.",
+        waits=Part.RESTRICTIONS,
+    ),
+    Promise(
+        "A draft is its writer’s",
+        "What one party writes is seen by no other until it is sent.",
+        tests=(
+            f"{_PLANS}test_a_version_being_prepared_does_not_exist_outside_the_authority",
+            f"{_REVIEWS}test_a_draft_is_the_writers_alone",
+        ),
+    ),
+    Promise(
+        "Looking is recorded",
+        "Each record opened, and each refusal, is in the ledger.",
+        tests=(
+            f"{_GATE}test_whoever_sees_but_may_not_is_told_no_and_the_ledger_keeps_it",
+            f"{_TRICKY}test_a_parents_reading_is_in_the_ledger_as_an_officers_is",
+        ),
+    ),
+    Promise(
+        "Small numbers are not shown",
+        "Figures without names say “fewer than 6”.",
+        tests=(f"{_SUPPORT}test_six_is_shown_and_five_is_not",),
+    ),
+)
+
+FAMILIES: tuple[Promise, ...] = (
+    Promise(
+        "A grandparent or step-parent who cares for the child",
+        "Counts as a parent: sees the child’s record and is told what parents are told.",
+        "Education Act 1996 s.576",
+        (f"{_TRICKY}test_a_grandmother_who_cares_for_maya_is_her_parent",),
+    ),
+    Promise(
+        "Somebody who says that they are a parent",
+        "Sees nothing until the authority has checked it.",
+        "Education Act 1996 s.576",
+        (f"{_TRICKY}test_a_man_who_says_he_is_mayas_father_sees_nothing_until_it_is_checked",),
+    ),
+    Promise(
+        "Two separated parents",
+        "Each has their own account and the child’s record; neither the other’s words, adviser or messages.",
+        "UK GDPR Art 5(1)(f)",
+        (
+            f"{_REVIEWS}test_jay_reads_nothing_of_priyas_not_even_with_the_papers",
+            f"{_SUPPORT}test_jay_reads_none_of_priyas_words_and_not_how_she_was_told",
+            f"{_TRICKY}test_jay_is_not_told_that_priya_has_an_adviser",
+            f"{_TRICKY}test_jay_cannot_open_a_message_to_priya",
+        ),
+    ),
+    Promise("A parent under a restriction", "No portal; letters without what is kept from them.",
+            "Children Act 1989 s.8", waits=Part.RESTRICTIONS),
+    Promise(
+        "A court order that ends parental responsibility",
+        "Sight ends with the day of the order; what was done before stays.",
+        "Children Act 1989 s.4(2A), s.8",
+        (f"{_TRICKY}test_an_order_ends_jays_sight_and_keeps_what_he_wrote",),
+    ),
+    Promise("A child in care", "The placement’s address is kept from the birth parents.", "Children Act 1989 s.33",
+            waits=Part.RESTRICTIONS),
+    Promise("A child who is adopted", "A new record, with no way back but a sealed key.",
+            "Adoption and Children Act 2002", waits=Part.RESTRICTIONS),
+    Promise(
+        "A relative of a young person",
+        "Sees only while the young person agrees.",
+        "Children and Families Act 2014 s.83",
+        (
+            f"{_SIGHT}test_carol_sees_nothing_until_tom_agrees",
+            f"{_AGREEMENTS}test_tom_agrees_until_a_day_and_on_the_next_carol_sees_nothing_again",
+            f"{_AGREEMENTS}test_tom_withdraws_and_carol_sees_nothing_from_that_moment",
+            f"{_AGREEMENTS}test_nobody_agrees_in_toms_place",
+        ),
+    ),
+    Promise("A young person who lacks capacity for a decision",
+            "An alternative person, for that decision and its time.",
+            "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64", waits=Part.ASSESSMENT),
+    Promise("Two days of birth", "Rights do not pass by themselves; somebody at the authority decides.",
+            "UK GDPR Art 5(1)(d)", waits=Part.CORRECTIONS),
+    Promise("A child who has died", "The record is read only, and no letter leaves.", "UK GDPR Art 5(1)(a)",
+            waits=Part.CORRECTIONS),
+)  # fmt: skip
+
+STAFF: tuple[Promise, ...] = (
+    Promise(
+        "A teacher without a link",
+        "Sees nothing: no page, no count, no line in a list.",
+        "SEND Code 6.49",
+        (
+            f"{_SIGHT}test_a_teacher_sees_only_the_pupils_they_teach",
+            f"{_SUPPORT}test_a_teacher_without_a_link_finds_nothing",
+        ),
+    ),
+    Promise(
+        "A teaching assistant",
+        "Reads strategies and outcomes, no diagnosis and nothing of the family.",
+        "UK GDPR Art 5(1)(c)",
+        (
+            f"{_SUPPORT}test_theo_sees_the_whole_and_ada_strategies_and_outcomes_only",
+            f"{_PLANS}test_a_class_teacher_reads_a_summary_needs_outcomes_and_provision_and_an_assistant_only_what_to_do",
+            f"{_TRICKY}test_ada_is_told_no_birthday_and_nothing_of_the_family",
+        ),
+    ),
+    Promise(
+        "An adviser",
+        "Sees the cases they were asked about, on the days of asking, and no other’s advice until it is sent round.",
+        "SEND Regulations 2014 regs 6(3), 17",
+        (
+            f"{_REVIEWS}test_advisers_see_the_case_from_that_day_until_weeks_after_the_decision",
+            f"{_REVIEWS}test_once_sent_the_authority_and_the_convenor_read_it_and_the_others_with_the_papers",
+        ),
+    ),
+    Promise(
+        "SENDIASS",
+        "Only while a parent’s authority holds, and only that parent’s part.",
+        "Children and Families Act 2014 s.32",
+        (
+            f"{_SIGHT}test_sight_by_authority_of_a_parent_ends_by_itself",
+            f"{_REVIEWS}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
+            f"{_REVIEWS}test_iris_reads_no_views_once_priyas_authority_has_ended",
+        ),
+    ),
+    Promise(
+        "A SENCO of two schools",
+        "Wears one hat at a time; no list holds the children of both.",
+        "UK GDPR Art 5(1)(c)",
+        (f"{_TRICKY}test_helen_sees_one_school_at_a_time",),
+    ),
+    Promise(
+        "A governor who is a parent",
+        "Two hats that are never merged: as governor no child, as parent their own.",
+        "UK GDPR Art 5(1)(b)",
+        (f"{_TRICKY}test_gita_sees_no_child_as_governor_and_her_own_as_a_mother",),
+    ),
+    Promise(
+        "A safeguarding lead",
+        "Is marked on one hat: the same person under another hat is none.",
+        "KCSIE",
+        (f"{_TRICKY}test_grace_is_safeguarding_lead_under_one_hat_and_not_under_another",),
+    ),
+    Promise(
+        "A provider paid by direct payment",
+        "Sees no case at all: what it needs, the family gives it.",
+        "SEND (Personal Budgets) Regulations 2014",
+        (f"{_TRICKY}test_petra_sees_no_case",),
+    ),
+    Promise("The designated clinical officer", "Sees how every request to the health body stands.",
+            "SEND Code 3.45-3.48", waits=Part.ASSESSMENT),
+    Promise("A panel member from the child’s school", "Is left out for that child.", "practice", waits=Part.PANELS),
+    Promise("An officer’s own child or relative", "Is blocked for that officer and allocated to another.", "practice",
+            waits=Part.RESTRICTIONS),
+)  # fmt: skip
+
+MOVES: tuple[Promise, ...] = (
+    Promise(
+        "Two schools at once",
+        "Both see the child; one is marked as the main one.",
+        "The Education (Pupil Registration) Regulations",
+        (f"{_TRICKY}test_dual_registration_shows_maya_to_both_schools_and_one_is_the_main_one",),
+    ),
+    Promise(
+        "A child leaves a school",
+        "The school and its staff stop seeing the child, whoever acts, and the family goes on.",
+        "SEND Regulations 2014 reg 17",
+        (f"{_SIGHT}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",),
+    ),
+    Promise("A request refused, an appeal later", "The school sees the outcome and no more.", "UK GDPR Art 5(1)(c)",
+            waits=Part.AFTERMATH),
+    Promise("Deleting", "Statutory papers are never deleted before their time: they are marked void, with a reason.",
+            "retention schedule", waits=Part.DOCUMENTS),
+)  # fmt: skip
+
+TRICKY: tuple[tuple[str, tuple[Promise, ...]], ...] = (
+    ("Families", FAMILIES),
+    ("Staff, advisers and representatives", STAFF),
+    ("Moves and endings", MOVES),
+)

@@ -1,0 +1,69 @@
+"""Rows 101 and on: what the portal adds to the page, so that every permission has its row."""
+
+from ..permissions import Permission as Ask
+from ..roles import Role
+from .groups import AUTHORITY, FAMILY, REPRESENTATIVE, SCHOOL
+from .words import Action, Condition, Row, Scope, may
+
+ROWS = (
+    Row(
+        101, "who sees a record", Action.VIEW, asks=(Ask.AUDIENCE_VIEW,), basis="UK GDPR Arts 13-15",
+        may=(may(*FAMILY, scope=Scope.OWN_CHILD, note="agencies and roles; never whom the other parent asked"),),
+    ),
+    Row(
+        102, "agreement of a young person", Action.CREATE, asks=(Ask.AGREEMENT_ASK,),
+        basis="Children and Families Act 2014 s.83",
+        may=(may(Role.PARENT, scope=Scope.OWN, note="asks"),),
+    ),
+    Row(
+        103, "agreement of a young person", Action.DECIDE, asks=(Ask.AGREEMENT_DECIDE,),
+        basis="Children and Families Act 2014 s.83",
+        may=(may(Role.YOUNG_PERSON, scope=Scope.OWN_CHILD),),
+    ),
+    Row(
+        104, "allocation to a caseworker", Action.EDIT, asks=(Ask.CASE_ALLOCATE,), basis="practice",
+        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),),
+    ),
+    Row(
+        105, "case as it was known on a past day", Action.VIEW, asks=(Ask.CASE_AS_KNOWN,),
+        basis="UK GDPR Art 5(2)",
+        may=(may(*AUTHORITY, scope=Scope.AUTHORITY), may(*SCHOOL, scope=Scope.SETTING)),
+    ),
+    Row(
+        106, "days on which an agency is closed", Action.EDIT, asks=(Ask.CLOSURE_EDIT,), basis="practice",
+        may=(may(*SCHOOL, Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        107, "time limits that no longer agree with the facts", Action.EDIT,
+        asks=(Ask.LIMITS_DRIFT, Ask.LIMITS_REWRITE), basis="UK GDPR Art 5(1)(d)",
+        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),),
+    ),
+    Row(
+        108, "days of reminding", Action.EDIT, asks=(Ask.REMINDER_EDIT,), basis="practice",
+        may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        109, "what could not be delivered", Action.VIEW, asks=(Ask.DELIVERY_VIEW, Ask.DELIVERY_RETRY),
+        basis="UK GDPR Art 32",
+        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),),
+    ),
+    Row(
+        110, "services that notices name", Action.EDIT, asks=(Ask.NOTICE_DETAILS_EDIT,),
+        basis="Children and Families Act 2014 s.32",
+        may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        111, "reviews of a plan", Action.LIST, asks=(Ask.PLAN_REVIEWS,), basis="as row 34, for whoever reads it whole",
+        may=(
+            may(*SCHOOL, scope=Scope.SETTING),
+            may(*AUTHORITY, scope=Scope.AUTHORITY),
+            may(*REPRESENTATIVE, scope=Scope.REPRESENTED, when=Condition.WITH_AUTHORITY),
+            may(*FAMILY, scope=Scope.OWN_CHILD, when=Condition.BY_AGREEMENT),
+        ),
+    ),
+    Row(
+        112, "pupil list of a school", Action.EDIT,
+        asks=(Ask.PUPIL_LIST_SEND, Ask.PUPIL_LIST_READ, Ask.PUPIL_LIST_CONFIRM), basis="UK GDPR Art 6(1)(e)",
+        may=(may(*SCHOOL, scope=Scope.OWN_AGENCY),),
+    ),
+)  # fmt: skip
