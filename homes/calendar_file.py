@@ -6,7 +6,7 @@ Whoever takes the file in again after changing a "What if?" moves the events the
 
 import hashlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -25,32 +25,46 @@ def calendar_of(page: DatesPage, *, address: str) -> str:
         "CALSCALE:GREGORIAN",
     ]
     for heard in page.heard:
-        lines += _event(page, heard, address)
+        for day in heard.days:
+            lines += _event(page, heard, day, address)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(page: DatesPage, heard: Heard, address: str) -> Iterator[str]:
+def _event(page: DatesPage, heard: Heard, day: date, address: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_identifier(page, heard)}"
+    yield f"UID:{_identifier(page, heard, day)}"
     yield f"DTSTAMP:{page.today:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{heard.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{heard.day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(_summary(heard))}"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(_summary(heard, day))}"
     yield f"DESCRIPTION:{_escaped(_description(heard))}"
     yield f"URL:{address}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _identifier(page: DatesPage, heard: Heard) -> str:
-    """The story, its first answer and the rule: what a "What if?" changes is not part of it."""
+def _identifier(page: DatesPage, heard: Heard, day: date) -> str:
+    """The story, its first answer, the rule and which of its days: what a "What if?" changes is not part of it."""
     first = page.told[0].words if page.told else ""
-    for_this = hashlib.sha256(f"{page.story.slug} {first} {heard.step.rule}".encode()).hexdigest()
+    again = f" {heard.days.index(day)}" if day != heard.day else ""
+    for_this = hashlib.sha256(f"{page.story.slug} {first} {heard.step.rule}{again}".encode()).hexdigest()
     return f"{for_this[:32]}@sen-portal"
 
 
-def _summary(heard: Heard) -> str:
-    return str(heard.step.name) if heard.is_event else _("By today: %(what)s") % {"what": heard.step.name}
+def _summary(heard: Heard, day: date) -> str:
+    """What stands in the calendar on that day, whenever it is read: an event by its name, a limit as a last day."""
+    if heard.is_event:
+        return str(heard.step.name)
+    has_passed = day < heard.today
+    if heard.not_law:
+        sentence = (
+            _("Should have been by this day: %(what)s")
+            if has_passed
+            else _("Should be by this day: %(what)s")
+        )
+    else:
+        sentence = _("Last day was: %(what)s") if has_passed else _("Last day: %(what)s")
+    return sentence % {"what": heard.step.name}
 
 
 def _description(heard: Heard) -> str:

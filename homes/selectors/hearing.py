@@ -67,8 +67,18 @@ class Heard:
     is_told = False
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """Its day, and the days on which it comes again."""
+        return (self.day, *self.result.also_on)
+
+    @property
+    def day_to_come(self) -> date:
+        """The first of its days that has not passed, or the last of them."""
+        return next((day for day in self.days if day >= self.today), self.days[-1])
+
+    @property
     def is_past(self) -> bool:
-        return self.day < self.today
+        return self.days[-1] < self.today
 
     @property
     def is_event(self) -> bool:
@@ -86,12 +96,12 @@ class Heard:
 
     @property
     def marker(self) -> str:
-        return self.item.marker(self.today)
+        return self._item(self.day_to_come).marker(self.today)
 
     @property
     def long(self) -> str:
         how_far = dates.how_long_ago if self.is_past else dates.how_long
-        return how_far(self.day, self.today)
+        return how_far(self.day_to_come, self.today)
 
     @property
     def not_law(self) -> str:
@@ -111,16 +121,20 @@ class Heard:
         return _("If it has not happened, you can act:") if self.is_past else _("If it does not happen:")
 
     @property
-    def item(self) -> Item:
-        """The step on the drawn line: an event above it, a limit with who must act below."""
-        is_day = self.result.shape is Shape.EVENT
+    def items(self) -> list[Item]:
+        """The step on the drawn line, once for each of its days."""
+        return [self._item(day) for day in self.days]
+
+    def _item(self, day: date) -> Item:
+        """An event stands above the line; of a limit, who must act stands below."""
+        is_event = self.result.shape is Shape.EVENT
         return Item(
             name=str(self.step.name),
-            limit_on=None if is_day else self.day,
-            event_on=self.day if is_day else None,
+            limit_on=None if is_event else day,
+            event_on=day if is_event else None,
             line_name=str(self.step.short),
-            limit_name="" if is_day else self.who_short,
-            is_current=self.is_next,
+            limit_name="" if is_event else self.who_short,
+            is_current=self.is_next and day == self.day_to_come,
         )
 
     @property
@@ -217,7 +231,7 @@ def heard_in(story: Story, facts: Facts, *, today: date) -> list[Heard]:
     }
     before = {step.rule: result.day for step, result in work_out(story, plain)}
     found = sorted(work_out(story, facts), key=lambda each: each[1].day)
-    following = next((result for _step, result in found if result.day >= today), None)
+    following = _next_of([result for _step, result in found], today)
     return [
         Heard(
             step=step,
@@ -270,6 +284,14 @@ def _first_known(sources: Iterable[str], known: Facts) -> Any:
     return None
 
 
+def _next_of(results: list[Result], today: date) -> Result | None:
+    """The one whose day comes first of those to come; what comes again counts by the day that is still to come."""
+    to_come = [
+        (day, place) for place, one in enumerate(results) for day in (one.day, *one.also_on) if day >= today
+    ]
+    return results[min(to_come)[1]] if to_come else None
+
+
 def _moved_from(before: date | None, day: date) -> date | None:
     return before if before is not None and before != day else None
 
@@ -298,14 +320,19 @@ def _lead(heard: list[Heard], today: date) -> str:
     following = next((one for one in heard if one.is_next), None)
     if following is None:
         return _("All these dates have passed. See what you can do under each.")
-    words = {"what": following.step.name, "day": dates.weekday_date(following.day), "long": following.long}
+    words = {
+        "what": following.step.name,
+        "day": dates.weekday_date(following.day_to_come),
+        "long": following.long,
+    }
     if following.is_event:
         return _("Next: %(what)s, on %(day)s (%(long)s).") % words
     return _("Next: %(what)s, by %(day)s (%(long)s).") % words
 
 
 def _line(story: Story, told: list[Told], heard: list[Heard], today: date) -> Line:
-    items = [one.item for one in told if one.day is not None and one.ask.known] + [one.item for one in heard]
+    items = [one.item for one in told if one.day is not None and one.ask.known]
+    items += [item for one in heard for item in one.items]
     return Line(
         key="dates",
         title=str(story.title),

@@ -31,9 +31,9 @@ def test_each_date_is_a_day_of_its_own_that_leaves_the_diary_free(client):
     events = events_of(client.get(ASKED))
 
     assert [event["SUMMARY"] for event in events] == [
-        "By today: The council says if it will assess",
-        "By today: If there will be no plan, the council says so",
-        "By today: The final plan comes",
+        "Last day was: The council says if it will assess",
+        "Last day was: If there will be no plan, the council says so",
+        "Last day: The final plan comes",
     ]
     assert [event.decoded("DTSTART") for event in events] == [
         date(2026, 8, 31),
@@ -42,6 +42,28 @@ def test_each_date_is_a_day_of_its_own_that_leaves_the_diary_free(client):
     ]
     assert all(event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1) for event in events)
     assert {event["TRANSP"] for event in events} == {"TRANSPARENT"}
+
+
+def test_a_limit_of_today_is_not_past_and_guidance_is_no_last_day(client):
+    today = events_of(client.get(ASKED.replace("2026-07-20", "2026-06-29")))
+    review = "/when-should-i-hear/next-review/dates.ics?last_reviewed_on="
+    to_come, past = (events_of(client.get(review + day)) for day in ("2026-03-02", "2025-03-03"))
+
+    assert [event["SUMMARY"] for event in today][-1] == "Last day: The final plan comes"
+    assert today[-1].decoded("DTSTART") == TODAY
+    assert "Should be by this day: The review meeting is held" in [event["SUMMARY"] for event in to_come]
+    assert "Should have been by this day: The review meeting is held" in [event["SUMMARY"] for event in past]
+
+
+def test_a_warning_that_comes_twice_stands_on_both_its_days(client):
+    events = events_of(client.get("/when-should-i-hear/becomes-young-person/dates.ics?turns_16_in=2027"))
+
+    assert [(event["SUMMARY"], event.decoded("DTSTART")) for event in events] == [
+        ("A good time to talk about it", date(2026, 6, 26)),
+        ("A good time to talk about it", date(2026, 12, 26)),
+        ("Rights pass to the young person", date(2027, 6, 26)),
+    ]
+    assert len({event["UID"] for event in events}) == 3
 
 
 def test_an_event_says_who_acts_what_to_do_and_why_this_date(client):
@@ -84,11 +106,12 @@ def test_every_storys_file_is_read_without_errors(slug, client):
         events = read.walk("VEVENT")
 
         assert read.errors == []
-        assert [event.errors for event in events] == [[]] * len(page.heard)
-        assert [event.decoded("DTSTART") for event in events] == [heard.day for heard in page.heard]
+        days = [(heard, day) for heard in page.heard for day in heard.days]
+        assert [event.errors for event in events] == [[]] * len(days)
+        assert [event.decoded("DTSTART") for event in events] == [day for _heard, day in days]
         assert all(
             str(heard.step.what) in event["DESCRIPTION"]
-            for heard, event in zip(page.heard, events, strict=True)
+            for (heard, _day), event in zip(days, events, strict=True)
         )
         assert len({event["UID"] for event in events}) == len(events)
 

@@ -204,6 +204,15 @@ def test_a_school_year_is_enough_to_say_when_rights_pass(client):
     assert "Turns 16 between 1 September 2026 and 31 August 2027" in words(page)
 
 
+def test_a_warning_that_comes_twice_is_drawn_twice_and_the_second_is_next(client):
+    page = client.get(f"{PLACE}becomes-young-person/dates/?turns_16_in=2027")
+    steps_drawn = "//*[@class='portal-timeline__line']//*[@class='tl-step']"
+    drawn = [text.text_content() for text in html.fromstring(page.content).xpath(steps_drawn)]
+
+    assert drawn == ["Talk about it26 Jun", "Talk about it26 Dec", "Rights pass26 Jun"]
+    assert "Next: A good time to talk about it, on Saturday 26 December 2026" in words(page)
+
+
 def test_year_6_names_the_school_before_15_february(client):
     assert "by Sunday 14 February 2027" in words(client.get(f"{PLACE}new-school/dates/?transfer_year=2027"))
     assert "by Tuesday 30 March 2027" in words(
