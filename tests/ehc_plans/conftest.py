@@ -3,6 +3,8 @@
 import pytest
 
 from demo.story_plans import as_seen
+from ehc_plans import services
+from tests.ehc_plans.reviewing import guests
 
 
 @pytest.fixture
@@ -29,3 +31,20 @@ def review(plan):
 def prepared(cast):
     """Noah's second version, which is being prepared."""
     return cast.noah.plans.get().versions.get(number=2)
+
+
+@pytest.fixture
+def isla(cast):
+    """A plan whose review is due in twelve weeks, with no meeting arranged."""
+    return cast.isla.plans.get()
+
+
+@pytest.fixture
+def arrange(cast, isla, seen, today):
+    def schedule(on, *, reason="", without=()):
+        return services.schedule_review(
+            plan=seen(isla, by=cast.sam), actor=cast.sam, today=today, guests=guests(cast, without=without),
+            meeting=services.Meeting(on=on, convenor=cast.sam.membership, reason=reason),
+        )  # fmt: skip
+
+    return schedule

@@ -12,9 +12,6 @@ from imports.reading import (
     CannotRead,
     Field,
     FileKind,
-    School,
-    cells,
-    codes,
     fingerprint,
     guess,
     kind_of,
@@ -22,36 +19,8 @@ from imports.reading import (
     read_list,
     read_transfer,
     samples,
-    upn,
 )
-from imports.reading.cells import Wrong
-
-TODAY = date(2026, 11, 16)
-OAK = School("990", "2001")
-HEADINGS = ["UPN", "Forename", "Surname", "DOB", "Year", "Reg", "SEN Status"]
-ZOE = ["E990200118001", "Zoë", "O’Neill", "05/03/2018", "4", "4G", "K"]
-
-
-def text_of(*rows, mark=",", headings=HEADINGS):
-    return "\r\n".join(mark.join(row) for row in [headings, *rows]) + "\r\n"
-
-
-def pupils(content: bytes, headings=HEADINGS):
-    return list(read_list(content, kind_of(content), guess(headings), today=TODAY))
-
-
-def workbook(*rows, headings=HEADINGS) -> bytes:
-    book = Workbook()
-    for row in [headings, *rows]:
-        book.active.append(row)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
-
-
-def reasons_of(pupil):
-    return [problem.reason for problem in pupil.problems]
-
+from tests.imports.files import HEADINGS, OAK, TODAY, ZOE, pupils, reasons_of, text_of, workbook
 
 # -- encodings and layouts ---------------------------------------------------------------------------------------
 
@@ -146,6 +115,8 @@ def test_columns_are_shown_with_a_few_of_their_values():
 
 
 WHOLE = workbook(ZOE)
+
+
 PROTECTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
 
 
@@ -231,199 +202,3 @@ def test_whatever_the_bytes_they_are_read_or_refused(content):
     found, refusal = read_whatever(content)
 
     assert refusal or all(pupil.values or pupil.problems for pupil in found)
-
-
-# -- cells -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["05/03/2018", "5/3/2018", "05-03-2018", "05.03.2018", "2018-03-05", "2018-03-05T00:00:00", "5 March 2018",
-     "5 Mar 2018", "05-Mar-2018", "43164", "5th March 2018"],
-)  # fmt: skip
-def test_a_day_is_read_however_it_is_written(text):
-    assert cells.day(text) == date(2018, 3, 5)
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("31/02/2018", "no such day"),
-        ("03/25/2018", "no month 25"),
-        ("05/03/18", "four figures"),
-        ("March", "not a date"),
-        ("0000-00-00", "no such day"),
-        ("=TODAY()", "formula"),
-        ("٣/٣/٢٠١٨", "not a date"),
-    ],
-)
-def test_a_day_that_cannot_be_says_why(text, reason):
-    with pytest.raises(Wrong, match=reason):
-        cells.day(text)
-
-
-def test_where_a_column_writes_the_month_first_a_day_with_two_readings_is_not_guessed():
-    rows = [["Ann", "Bell", "03/25/2018"], ["Ben", "Cole", "03/04/2018"], ["Cat", "Doyle", "04/04/2018"]]
-    headings = ["Forename", "Surname", "DOB"]
-
-    _first, second, third = pupils(text_of(*rows, headings=headings).encode(), headings)
-
-    assert "two days" in reasons_of(second)[0]
-    assert third.problems == []
-
-
-def test_one_slip_does_not_put_a_whole_column_in_doubt():
-    rows = [
-        ["Ann", "Bell", "03/25/2018"],
-        ["Ben", "Cole", "25/03/2018"],
-        ["Cy", "Dee", "26/03/2018"],
-        ["Di", "Eve", "03/04/2018"],
-    ]
-    headings = ["Forename", "Surname", "DOB"]
-
-    found = pupils(text_of(*rows, headings=headings).encode(), headings)
-
-    assert [len(pupil.problems) for pupil in found] == [1, 0, 0, 0]
-
-
-@pytest.mark.parametrize("number", ["E990200118001", "C990200120001", "V990400107001", "J991200118001"])
-def test_the_check_letters_of_the_cast_are_right(number):
-    assert upn.is_right(number)
-
-
-@pytest.mark.parametrize("number", ["F990200118001", "E990200118010", "E99020011800", "I990200118001", ""])
-def test_a_mistyped_upn_is_found(number):
-    assert not upn.is_right(number)
-
-
-@given(st.text("0123456789", min_size=12, max_size=12), st.integers(0, 11), st.integers(1, 9))
-def test_any_single_wrong_figure_of_a_upn_is_found(rest, place, step):
-    right = upn.check_letter(rest) + rest
-    other = str((int(rest[place]) + step) % 10)
-
-    assert upn.is_right(right)
-    assert not upn.is_right(right[0] + rest[:place] + other + rest[place + 1 :])
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("K", "K"), ("k - SEN support", "K"), ("SEN Support", "K"), ("EHCP", "E"), ("No SEN", "N"), ("S", "S"),
-     ("School Action Plus", "P"), ("Q", None), ("Kangaroo", None)],
-)  # fmt: skip
-def test_sen_provision_is_read_as_a_code_or_in_words(text, code):
-    assert codes.provision(text) == code
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [("4", "4"), ("Year 4", "4"), ("Y4", "4"), ("04", "4"), ("Yr 12", "12"), ("Reception", "R"), ("R", "R"),
-     ("Year R", "R"),
-     ("N2", "N2"), ("Nursery", "N2"), ("Year 99", None), ("4G", None)],
-)  # fmt: skip
-def test_year_groups_are_read_as_schools_write_them(text, year):
-    assert codes.year_group(text) == year
-
-
-@pytest.mark.parametrize("text", ["<script>", "Z4ra", "a@b", "--", "x" * 101, "_", "😀"])
-def test_what_is_no_name_is_not_taken_for_one(text):
-    with pytest.raises(Wrong):
-        cells.name(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["Zoë", "O'Brien", "O’Shea", "Da Silva", "Smith-Jones", "Nguyễn", "Łukasz", "St. John"]
-)
-def test_names_are_taken_as_people_have_them(text):
-    assert cells.name(cells.text_of(text)) == text
-
-
-@pytest.mark.parametrize("text", ["ZoÃ«", "Zo\ufffd", "Oâ\x80\x99Neill"])
-def test_letters_lost_in_saving_are_noticed(text):
-    with pytest.raises(Wrong):
-        cells.text_of(text)
-
-
-def test_a_code_retired_in_2014_is_history_and_never_a_current_state():
-    (pupil,) = pupils(text_of([*ZOE[:6], "A"]).encode())
-
-    assert Field.SEN_PROVISION not in pupil.values
-    assert pupil.problems == []
-    assert "retired in 2014" in pupil.notes[0]
-
-
-# -- transfer files ----------------------------------------------------------------------------------------------
-
-
-def transfer(pupil: str, *, version="24.0", to="2001", namespace="") -> bytes:
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><CTfile{namespace}><Header>'
-        f"<DocumentName>Common Transfer File</DocumentName><CTFversion>{version}</CTFversion>"
-        f"<SourceSchool><LEA>990</LEA><Estab>2004</Estab></SourceSchool>"
-        f"<DestSchool><LEA>990</LEA><Estab>{to}</Estab></DestSchool></Header>"
-        f"<CTFpupilData>{pupil}</CTFpupilData></CTfile>"
-    ).encode()
-
-
-ROSA = (
-    "<Pupil><UPN>U990200123456</UPN><Surname>Osei</Surname><Forename>Rosa</Forename><DOB>2019-05-03</DOB>{sex}"
-    "<BasicDetails><NCyearActual>3</NCyearActual><EnrolStatus>C</EnrolStatus></BasicDetails>{more}</Pupil>"
-)
-
-
-@pytest.mark.parametrize("sex", ["<Sex>F</Sex>", "<Gender>F</Gender>"])
-@pytest.mark.parametrize("namespace", ["", ' xmlns="http://www.example.org/ctf"'])
-@pytest.mark.parametrize("version", ["15.0", "17", "18.0", "24.0"])
-def test_a_transfer_file_is_read_whatever_its_age_and_namespace(sex, namespace, version):
-    content = transfer(ROSA.format(sex=sex, more=""), namespace=namespace, version=version)
-
-    (rosa,) = read_transfer(content, OAK, today=TODAY)
-
-    assert rosa.problems == []
-    assert (rosa.get(Field.SEX), rosa.get(Field.YEAR_GROUP), rosa.get(Field.BORN_ON)) == (
-        "F",
-        "3",
-        date(2019, 5, 3),
-    )
-
-
-def test_the_latest_provision_of_a_history_is_the_current_one():
-    more = (
-        "<SENhistory><SEN><StartDate>2024-09-02</StartDate><SENprovision>K</SENprovision></SEN>"
-        "<SEN><StartDate>2023-09-04</StartDate><SENprovision>N</SENprovision></SEN></SENhistory>"
-        "<SENneeds><SENneed><SENtypeRank>2</SENtypeRank><SENtype>MLD</SENtype></SENneed>"
-        "<SENneed><SENtypeRank>1</SENtypeRank><SENtype>SLCN</SENtype></SENneed></SENneeds>"
-    )
-
-    (rosa,) = read_transfer(transfer(ROSA.format(sex="", more=more)), OAK, today=TODAY)
-
-    assert (rosa.get(Field.SEN_PROVISION), rosa.get(Field.SEN_SINCE)) == ("K", date(2024, 9, 2))
-    assert (rosa.get(Field.NEED_1), rosa.get(Field.NEED_2)) == ("SLCN", "MLD")
-
-
-def test_a_retired_code_in_a_transfer_file_is_history():
-    more = (
-        "<SENhistory><SEN><StartDate>2013-09-02</StartDate><SENprovision>A</SENprovision></SEN></SENhistory>"
-    )
-
-    (rosa,) = read_transfer(transfer(ROSA.format(sex="", more=more)), OAK, today=TODAY)
-
-    assert Field.SEN_PROVISION not in rosa.values
-    assert "history" in rosa.notes[0]
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (transfer("", version="14.0"), "version 15"),
-        (transfer(ROSA.format(sex="", more=""), to="2003"), "another school"),
-        (transfer(""), "no pupil"),
-        (b"<School></School>", "not a Common Transfer File"),
-        (transfer(ROSA.format(sex="", more=""))[:-30], "only a part"),
-        (b'<!DOCTYPE x [<!ENTITY a "aaaa">]><CTfile>&a;</CTfile>', "damaged"),
-    ],
-)
-def test_a_transfer_file_that_cannot_be_taken_says_why(content, words):
-    with pytest.raises(CannotRead) as refusal:
-        list(read_transfer(content, OAK, today=TODAY))
-
-    assert words in refusal.value.words
