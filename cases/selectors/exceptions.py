@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -131,7 +132,7 @@ def _earlier(row: LimitException, entries: dict[Any, LimitException]) -> tuple[E
     found: list[EarlierEntry] = []
     before = entries.get(row.follows_id)
     while before is not None:
-        heading = {"entry": before.get_entry_display(), "who": _who_and_when(before)}
+        heading = {"entry": capfirst(before.get_entry_display()), "who": _who_and_when(before)}
         said = EarlierEntry(
             heading=_("%(entry)s: %(who)s") % heading,
             ground=Ground(before.ground).label,

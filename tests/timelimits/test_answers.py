@@ -121,6 +121,69 @@ def test_a_question_without_an_answer_is_refused_in_one_clear_sentence(rule, fac
     assert isinstance(refused.value, TimeLimitError)
 
 
+@pytest.mark.parametrize(
+    ("rule", "facts", "sentence"),
+    [
+        ("no.such", {}, "There is no rule called 'no.such'; the list of rules shows them all."),
+        (
+            "review.final-plan",
+            {"meeting_on": "2026-11-09", "received_on": "2026-11-09"},
+            "review.final-plan does not use the fact received_on; it uses meeting_on, sent_on.",
+        ),
+        (
+            "assessment.decide",
+            {"received_on": "2014-08-31"},
+            (
+                "assessment.decide has no version in force on Sunday 31 August 2014; "
+                "the first began on Monday 1 September 2014."
+            ),
+        ),
+        (
+            "moving.review",
+            {"transferred_on": "2026-08-31"},
+            "moving.review needs the fact last_reviewed_on, or first_made_on if there was no review yet.",
+        ),
+        (
+            "assessment.decide",
+            {"received_on": "2026-02-30"},
+            "received_on cannot be 2026-02-30: there is no such day.",
+        ),
+        (
+            "assessment.decide",
+            {"received_on": 20260112},
+            "received_on must be a date written as year-month-day, like 2026-01-31, not 20260112.",
+        ),
+        (
+            "assessment.decide",
+            {"received_on": "2200-01-01"},
+            "received_on cannot be 2200-01-01: the year must be 2199 or earlier.",
+        ),
+        (
+            "phase-transfer.school",
+            {"transfer_year": "27"},
+            "transfer_year must be a year in four figures, like 2027, not '27'.",
+        ),
+        (
+            "records.school-transfer",
+            {"left_on": "2026-12-18", "non_school_days": "2027-01-01..2026-12-21"},
+            (
+                "non_school_days cannot hold 2027-01-01..2026-12-21: "
+                "a range runs forwards and for three years at most."
+            ),
+        ),
+        (
+            "records.school-transfer",
+            {"left_on": "2026-12-18", "non_school_days": 7},
+            "non_school_days must be a list of dates or of ranges like 2026-12-21..2027-01-01.",
+        ),
+    ],
+)
+def test_a_refusal_is_written_out(rule, facts, sentence):
+    with pytest.raises(TimeLimitError) as refused:
+        compute(rule, **facts)
+    assert str(refused.value) == sentence
+
+
 def test_the_last_year_there_is():
     assert compute("phase-transfer.school", transfer_year=2199).day == date(2199, 2, 14)
     assert compute("assessment.decide", received_on="2199-12-31").day == date(2200, 2, 11)
@@ -217,6 +280,18 @@ def test_a_day_on_which_the_authority_is_closed_moves_the_target_and_not_the_lim
     assert result.working.note.startswith("29 December 2026 is a day when the office is closed.")
 
 
+def test_a_limit_that_is_moved_to_a_closed_day_says_both():
+    moved_to = date(2027, 3, 1)
+    closed = Calendar(closed=frozenset({moved_to}))
+    result = STATUTE_BOOK.compute("records.subject-access", {"received_on": "2027-01-31"}, calendar=closed)
+    assert result.due_on == moved_to
+    assert result.working.note == (
+        "A month that ends on a day that is not a working day runs to the next one that is. "
+        "1 March 2027 is a day when the office is closed. The limit does not move. "
+        "Aim for Friday 26 February 2027, the working day before."
+    )
+
+
 def test_a_result_says_when_its_clock_began():
     assert compute("review.decide", meeting_on="2026-11-09").starts_on == date(2026, 11, 9)
     assert compute("review.first", first_made_on="2026-03-10").starts_on == date(2026, 3, 10)
@@ -248,6 +323,19 @@ def test_a_result_as_json_holds_what_the_command_promises():
         "in_force_from": "2014-09-01",
         "in_force_to": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "shape"),
+    [
+        ("assessment.decide", {"received_on": "2026-01-12"}, "deadline"),
+        ("exception.closure-window", {"first_closed_on": "2026-07-22", "reopens_on": "2026-09-02"}, "window"),
+        ("rights.young-person", {"born_on": "2010-09-01"}, "event"),
+        ("exception.absence", {"first_day_away": "2026-03-03", "last_day_away": "2026-03-30"}, "test"),
+    ],
+)
+def test_a_result_as_json_names_its_shape(rule, facts, shape):
+    assert compute(rule, **facts).as_json()["shape"] == shape
 
 
 def test_windows_tests_and_events_print_what_they_have():

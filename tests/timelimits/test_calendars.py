@@ -1,9 +1,12 @@
 """Which days England works."""
 
+from dataclasses import FrozenInstanceError
 from datetime import date
 
+import pytest
+
 from timelimits import ENGLAND, Calendar
-from timelimits.calendars import bank_holidays, is_weekend
+from timelimits.calendars import Calendars, bank_holidays, is_weekend
 
 # As announced by the government; bank holidays that fall on a weekend count through their substitute day.
 ON_WEEKDAYS = {
@@ -42,6 +45,19 @@ def test_a_newly_announced_bank_holiday_is_no_working_day():
     day = date(2030, 5, 9)
     assert ENGLAND.is_working_day(day)
     assert not Calendar(announced=frozenset({day})).is_working_day(day)
+
+
+def test_each_party_works_by_its_own_closed_days_and_the_bank_holidays_of_all():
+    training, office, royal = date(2026, 11, 17), date(2026, 11, 18), date(2026, 11, 19)
+    calendars = Calendars(
+        announced=frozenset({royal}),
+        closed={"setting": frozenset({training}), "authority": frozenset({office})},
+    )
+    assert calendars.of("setting") == Calendar(frozenset({royal}), frozenset({training}))
+    assert calendars.of("authority") == Calendar(frozenset({royal}), frozenset({office}))
+    assert calendars.of("adviser") == Calendar(frozenset({royal}))
+    with pytest.raises(FrozenInstanceError):
+        calendars.announced = frozenset()
 
 
 def test_an_authority_that_is_closed_is_not_open_on_a_day_that_works():

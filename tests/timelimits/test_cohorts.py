@@ -44,6 +44,7 @@ def test_at_a_college_a_plan_ends_for_all_who_turn_25_in_one_college_year_on_one
 
 def test_a_year_that_is_no_answer_is_refused():
     with pytest.raises(
-        ValueError, match=r"rights\.young-person differs among those who reach 16 from 2026-01-01"
+        ValueError,
+        match=r"^rights\.young-person differs among those who reach 16 from 2026-01-01 to 2026-12-31\.$",
     ):
         answer_for_all("rights.young-person", age=16, first_birthday=date(2026, 1, 1))

@@ -48,6 +48,14 @@ def test_an_answer_is_short_unless_the_working_is_asked_for():
     facts = {"received_on": "2026-01-12"}
     assert "working" not in cli.answer("assessment.decide", facts)
     assert "working" in cli.answer("assessment.decide", facts, explain=True)
+    question = {"rule": "assessment.decide", "facts": facts}
+    assert "working" not in cli.answer_or_error(question)
+    assert "working" not in json.loads(cli.answer_line(json.dumps(question)))
+
+
+def test_a_fact_without_its_equals_sign_is_shown_how_facts_are_written():
+    _, _, stderr = ask("--rule", "assessment.decide", "--fact", "received_on")
+    assert stderr == "A fact is written NAME=VALUE, like received_on=2026-01-12, not 'received_on'.\n"
 
 
 def test_single_answers_and_the_list_are_laid_out_for_reading():

@@ -98,7 +98,7 @@ def test_versions_must_be_chosen_by_the_same_fact():
     def new(*, received_on: date):
         return sums.weeks_after(received_on, 1)
 
-    with pytest.raises(ValueError, match=r"a\.rule must begin with the same fact"):
+    with pytest.raises(ValueError, match=r"^Every version of a\.rule must begin with the same fact\.$"):
         Rulebook(first, second)
 
 

@@ -12,6 +12,10 @@ DUE = date(2026, 12, 7)
 BEGAN = date(2026, 11, 9)
 
 
+def test_each_standing_is_named_in_answers_as_it_always_was():
+    assert [each.value for each in Standing] == ["on_track", "due_soon", "overdue", "met", "met_late"]
+
+
 @pytest.mark.parametrize(
     ("days_left", "expected"),
     [

@@ -228,6 +228,15 @@ def test_example_45_the_old_authority_knew_in_time_up_to_the_fifteenth_working_d
 
     assert transfer("2026-08-10") == date(2026, 8, 31)
     assert transfer("2026-08-11") == date(2026, 9, 1)
+    in_time = compute("moving.transfer-plan", moved_on="2026-08-31", aware_on="2026-08-10")
+    assert in_time.reason == (
+        "Known on Monday 10 August 2026, which is 15 working days or more before the move "
+        "(by Monday 10 August 2026), so the day of the move: Monday 31 August 2026"
+    )
+    assert in_time.working.how == (
+        "The 15 working days are counted back from the move, which is not one of them. "
+        "Only working days count: Monday to Friday, without bank holidays."
+    )
 
 
 def test_moving_review_counts_from_the_making_of_a_plan_that_was_never_reviewed():
@@ -253,6 +262,9 @@ def test_a_college_year_ends_on_the_first_31_july_from_the_25th_birthday(born_on
 def test_without_a_course_end_a_plan_may_last_to_the_day_before_the_26th_birthday():
     result = compute("rights.last-academic-year", born_on="2001-10-10", kind="other")
     assert result.due_on == date(2027, 10, 9)
+    assert result.working.how == (
+        "The course ends the year, but never later than the day before the 26th birthday."
+    )
 
 
 def test_someone_born_on_29_february_is_26_on_1_march():
