@@ -1,5 +1,6 @@
 """SEN support in a real browser: Helen finishes a review, Theo and Ada contribute, Priya says what she thinks."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from sen_support.models import Cycle, Session, View
@@ -99,4 +100,12 @@ def test_priya_reads_the_cycle_says_what_she_thinks_and_prints_her_copy_on_one_s
     page.get_by_role("link", name="Copy for the family").click()
     assert_accessible(page)
     never_sideways(page)
+    assert page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_familys_copy_of_any_cycle_fits_one_page(portal, page: Page, cast, number):
+    cycle = Cycle.objects.get(case=cast.arjun, number=number)
+    portal.sign_in(page, "priya")
+    page.goto(f"/sen-support/cycles/{cycle.pk}/copy/")
     assert page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") == 1
