@@ -35,6 +35,7 @@ class Permission(StrEnum):
     LIMITS_REWRITE = "limits.rewrite"
     MESSAGE_READ = "message.read"
     NOTICE_DETAILS_EDIT = "notice_details.edit"
+    PEOPLE_FIND = "people.find"
     PLAN_BUDGET_EDIT = "plan.budget_edit"
     PLAN_DOWNLOAD = "plan.download"
     PLAN_EDIT = "plan.edit"

@@ -74,6 +74,9 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
+    Permission.PEOPLE_FIND: frozenset(Role)
+    - FAMILY_ROLES
+    - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.TEACHING_ASSISTANT},
     Permission.PLAN_BUDGET_EDIT: frozenset({Role.PERSONAL_BUDGET_OFFICER}),
     Permission.PLAN_DOWNLOAD: PLAN_WHOLE_ROLES,
     Permission.PLAN_EDIT: AUTHORITY_ROLES,

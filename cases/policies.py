@@ -48,6 +48,12 @@ def may_list_cases(actor: Any, _: None) -> bool:
     return bool(actor.holds(Permission.CASE_LIST))
 
 
+@policy(Permission.PEOPLE_FIND)
+def may_find_people(actor: Any, _: None) -> bool:
+    """Staff who know children by more than their name; the answer holds only those whom they see."""
+    return bool(actor.holds(Permission.PEOPLE_FIND))
+
+
 @policy(Permission.CASE_ALLOCATE)
 def may_allocate_case(actor: Any, case: Case) -> bool:
     """A manager of the authority responsible, and of no other."""

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.date_parts import DateParts, DatePartsField
 from core.forms import PortalForm
@@ -19,6 +20,17 @@ _ISO = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})")
 _YEARS_AHEAD = 3
 _SCHOOL_YEARS_AHEAD = 6
 _SEPTEMBER, _AUGUST = 9, 8
+
+
+class FindForm(PortalForm):
+    """Whom somebody looks for."""
+
+    asked = forms.CharField(
+        label=gettext_lazy("Name, UPN, NHS number, date of birth or reference"),
+        help_text=gettext_lazy("For example Patel, or 5 March 2016, or SEN-0001234"),
+        max_length=100,
+        error_messages={"required": gettext_lazy("Enter a name, a number or a date of birth")},
+    )
 
 
 class LinkedDateParts(DateParts):

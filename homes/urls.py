@@ -12,6 +12,7 @@ urlpatterns = [
     path("home/", views.home, name="home"),
     path("accent.css", views.accent, name="accent"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("find/", views.find, name="find"),
     path("help/", views.help_page, name="help"),
     path("records/<uuid:pk>/who-can-see/", views.who_can_see, name="who_can_see"),
     path("when-should-i-hear/", views.hear, name="hear"),

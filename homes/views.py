@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
 from cases.models import Case
@@ -20,10 +20,12 @@ from core.clock import today
 
 from . import selectors
 from .calendar_file import calendar_of
-from .forms import StoryForm
+from .forms import FindForm, StoryForm
 
 KEPT_FOR = 600
 """Seconds for which a cache may keep a page that holds nothing about anybody; after midnight "today" is another day."""
+
+LOOKED_FOR = "looked_for"  # the session's key for what was last typed into the search
 
 
 def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -54,6 +56,25 @@ def home(request: Any) -> HttpResponse:
     """Show the home of the hat that is worn: what matters first to that person."""
     found = selectors.home_of(actor=request.actor, today=today())
     return TemplateResponse(request, found.template, {"page": found.page})
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in(Permission.PEOPLE_FIND)
+def find(request: Any) -> HttpResponse:
+    """
+    Find a child among those this hat sees.
+
+    What was typed is kept in the session, never in an address: addresses are written down by servers and browsers.
+    """
+    form, hat = FindForm(request.POST or None), str(request.actor.membership_id)
+    if form.is_valid():
+        request.session[LOOKED_FOR] = {"hat": hat, "asked": form.cleaned_data["asked"]}
+        return redirect("homes:find")
+    last = request.session.get(LOOKED_FOR, {})
+    asked = last.get("asked", "") if last.get("hat") == hat and not form.is_bound else ""
+    page = selectors.find_page(asked, actor=request.actor, today=today())
+    shown = form if form.is_bound else FindForm(initial={"asked": asked})
+    return TemplateResponse(request, "homes/find.html", {"page": page, "form": shown})
 
 
 @require_GET

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from accounts.actor import Actor
+from accounts.permissions import Permission
 from core.frame import PLAIN, Frame, FrameMessage, MenuItem
 
 from .menu import footer, menu_for
@@ -42,6 +43,9 @@ def frame_of(request: Any) -> Frame:
         sign_out_url=reverse("accounts:sign_out") if is_signed_in else None,
         menu=_marked(menu_for(actor), request.path),
         footer=footer(),
+        search_url=reverse("homes:find")
+        if actor is not None and actor.holds(Permission.PEOPLE_FIND)
+        else None,
         is_demo=settings.DEMO,
         demo_url=reverse("demo:cast") if settings.DEMO else None,
         accent=settings.ACCENT,

@@ -1,6 +1,6 @@
 from .agreement import Agreement, AgreementStageChange
 from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, seen_by
-from .child import Child, sort_key
+from .child import Child, NameWord, sort_key, words_like
 from .closure import Closure
 from .drift import LimitCheck, LimitDrift
 from .due_date import DueDate, DueDateParty, DueDateVersion
@@ -35,6 +35,7 @@ __all__ = [
     "LimitCheck",
     "LimitDrift",
     "LimitException",
+    "NameWord",
     "Page",
     "PageRow",
     "Reminder",
@@ -46,4 +47,5 @@ __all__ = [
     "TeachingLink",
     "seen_by",
     "sort_key",
+    "words_like",
 ]

@@ -1,19 +1,39 @@
 """The child or young person."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import VersionedRecord
 
 
-def sort_key(family_name: str, given_name: str) -> str:
-    """Return the key people's lists are sorted by: no case, no accents, family name first."""
-    folded = unicodedata.normalize("NFKD", f"{family_name} {given_name}".casefold())
+def sort_key(*names: str) -> str:
+    """Return the key people's lists are sorted by and searched in: these names, without case, accents or curls."""
+    folded = unicodedata.normalize("NFKD", " ".join(filter(None, names)).casefold().replace("’", "'"))
     return "".join(letter for letter in folded if not unicodedata.combining(letter))[:200]
+
+
+class NameWord(models.Model):
+    """A word that some child's names hold. A trigger keeps them; `words_like` alone reads them, and tells no child."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+def words_like(words: Sequence[str], *, most: int = 8) -> list[tuple[str, ...]]:
+    """Return, for each word, the words of children's names that are spelt most like it, nearest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ARRAY(SELECT cases_words_like(asked.word, %s)) FROM unnest(%s::text[]) AS asked (word)",
+            [most, list(words)],
+        )
+        return [tuple(similar) for (similar,) in cursor.fetchall()]
 
 
 class Child(VersionedRecord):
@@ -41,6 +61,11 @@ class Child(VersionedRecord):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def names_folded(self) -> str:
+        """Return what `name_key` is to be: family name, given name, and the name the child is known by."""
+        return sort_key(self.family_name, self.given_name, self.known_as)
 
     @property
     def full_name(self) -> str:

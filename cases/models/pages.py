@@ -5,6 +5,7 @@ Never an `OR` across pairs, never `OFFSET`, never an exact count over the cap: e
 country. A case seen by two pairs comes once, at the place it sorts first.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -36,13 +37,18 @@ class StalePlace(ValueError):
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows a list: kinds of sight, due dates, the setting attended, the start of a family name."""
+    """
+    What narrows a list: kinds of sight, due dates, the setting attended, the start of a family name, or other names.
+
+    Of each group in `names`, one must begin a word of the child's names.
+    """
 
     kinds: frozenset[SightKind] = frozenset()
     due_from: date | None = None
     due_to: date | None = None
     setting: UUID | None = None
     name_starts: str = ""
+    names: tuple[tuple[str, ...], ...] = ()
 
 
 NO_FILTERS = Filters()
@@ -201,7 +207,16 @@ def _holding(row: str, pairs: list[SightPair], today: date, filters: Filters) ->
     if filters.name_starts:
         where += f" AND {row}.name_key >= %s AND {row}.name_key < %s"
         values += [filters.name_starts, filters.name_starts + "\U0010ffff"]
+    for group in filters.names:
+        where += f" AND {row}.name_key ~ %s"
+        values.append(_beginning_a_word(group))
     return where, values
+
+
+def _beginning_a_word(names: Sequence[str]) -> str:
+    """Return the pattern of PostgreSQL's that a word beginning with one of these fits."""
+    escaped = (re.sub(r"(\W)", r"\\\1", name) for name in names)
+    return rf"\m({'|'.join(escaped)})"
 
 
 def _give_place(row: Any) -> str:

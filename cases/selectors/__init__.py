@@ -12,6 +12,7 @@ from .exceptions import (
     excused_words,
     late_with_exception,
 )
+from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
 from .news import Happening, allocated_to, case_news, working_day_before
 from .reminders import ReminderRow, reminder_row, reminder_rows
@@ -44,6 +45,8 @@ __all__ = [
     "ExceptionQuestion",
     "Happening",
     "KnownPage",
+    "People",
+    "Person",
     "ReminderRow",
     "Seer",
     "WorkList",
@@ -69,6 +72,7 @@ __all__ = [
     "due_work",
     "exception_question",
     "excused_words",
+    "find_people",
     "first_things",
     "late_with_exception",
     "late_with_responsible",

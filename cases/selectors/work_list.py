@@ -156,7 +156,7 @@ def _filters(asked: Asked, today: date) -> Filters:
         due_from=due_from,
         due_to=due_to,
         setting=UUID(asked.setting) if asked.setting else None,
-        name_starts=sort_key(asked.name, "").strip() if asked.name else "",
+        name_starts=sort_key(asked.name).strip() if asked.name else "",
     )
 
 

@@ -12,7 +12,7 @@ from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
 
-from ..models import Case, Child, Enrolment, sort_key
+from ..models import Case, Child, Enrolment
 from .sight import give_sight_of_new_cases
 
 
@@ -70,7 +70,7 @@ def admit(*, actor: Any, setting: Agency, opened_on: date, newcomers: Sequence[N
 
 def _child(newcomer: Newcomer) -> Child:
     child = Child(**newcomer.child)
-    child.name_key = sort_key(child.family_name, child.given_name)
+    child.name_key = child.names_folded
     return child
 
 

@@ -10,7 +10,7 @@ from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
 
-from ..models import Case, Child, sort_key
+from ..models import Case, Child
 from .limits import rewrite_limits
 from .sight import give_sight, refresh_sight
 
@@ -23,7 +23,7 @@ def open_case(*, actor: Any, opened_on: date, **details: Any) -> Case:
     Nobody sees the case until a relation to it is written (`enrol`, `take_responsibility`, `link_family` ...).
     """
     child = Child(**details)
-    child.name_key = sort_key(child.family_name, child.given_name)
+    child.name_key = child.names_folded
     child.save(force_insert=True)
     case = Case.objects.create(child=child, reference=_next_reference(), opened_on=opened_on)
     audit.record(actor=actor, event=Event.CASE_OPENED, subject=case)

@@ -14,7 +14,7 @@ from audit.events import Event
 from core.models import save_all
 from core.workflow import require
 
-from ..models import Case, Child, Enrolment, sort_key
+from ..models import Case, Child, Enrolment
 from .limits import rewrite_limits
 from .sight import refresh_sight
 
@@ -48,7 +48,7 @@ def change_children(*, actor: Any, changes: Sequence[ChildChange], today: date) 
         require(actor, Permission.CHILD_EDIT, change.case)
     changed = [(change.case, _set(change.case.child, change.values)) for change in changes]
     for case, _fields in changed:
-        case.child.name_key = sort_key(case.child.family_name, case.child.given_name)
+        case.child.name_key = case.child.names_folded
     Child.save_all_over(
         [(change.case.child, change.seen_version) for change in changes],
         fields={"name_key", *_named(changed)},

@@ -3,12 +3,14 @@
 from .front import front_page
 from .hats import HomeFound, home_of
 from .hearing import dates_page, pick_page, story_named
-from .people import WhoCanSee, who_can_see
+from .people import FindPage, WhoCanSee, find_page, who_can_see
 
 __all__ = [
+    "FindPage",
     "HomeFound",
     "WhoCanSee",
     "dates_page",
+    "find_page",
     "front_page",
     "home_of",
     "pick_page",

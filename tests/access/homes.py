@@ -16,6 +16,9 @@ PAGES = {
     "homes:hear_calendar": Row(public=True, about=_a_story),
     "homes:hear_dates": Row(public=True, about=_a_story),
     "homes:hear_question": Row(public=True, about=_a_story),
+    "homes:find": Row(
+        ok="sam moira rita helen grace theo dev nadia omar bashir iris",
+    ),
     "homes:help": Row(public=True),
     "homes:privacy": Row(public=True),
     "homes:who_can_see": Row(

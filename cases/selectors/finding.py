@@ -1,0 +1,116 @@
+"""
+Finding a child by what somebody typed: a reference, a UPN, an NHS number, a date of birth, or names.
+
+Only among the children the hat sees, in a few queries however many that are (`bench/finding.py`).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.urls import reverse
+
+from core.date_parts import DatePartsField
+
+from ..models import Case, Filters, PageRow, Sort, sort_key, words_like
+
+MOST = 25
+
+_REFERENCE = re.compile(r"(?:SEN)?-?0*(\d{1,7})", re.IGNORECASE)
+_UPN = re.compile(r"[A-Z]\d{11}[A-Z0-9]", re.IGNORECASE)
+_NHS_NUMBER = re.compile(r"\d{10}")
+_DATE = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./,-]+(\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+@dataclass(frozen=True)
+class Person:
+    """One child in the answer."""
+
+    name: str
+    born_on: date
+    setting: str
+    reference: str
+    url: str
+
+
+@dataclass(frozen=True)
+class People:
+    """The answer: who was found, whether others were left out, and whether the names had to be guessed."""
+
+    found: list[Person]
+    is_cut: bool = False
+    is_guess: bool = False
+
+
+def find_people(asked: str, *, actor: Any, today: date) -> People:
+    """Return the children this hat sees that fit what was typed, those whose family name begins so first."""
+    exact = _identified(asked)
+    if exact is not None:
+        cases = Case.objects.visible_to(actor, today).filter(exact).with_child()
+        found = [_of_case(case) for case in cases.order_by("child__name_key", "pk")[: MOST + 1]]
+        return People(found[:MOST], is_cut=len(found) > MOST)
+    words = [word for word in sort_key(asked).replace(",", " ").split() if word]
+    return _named(words, actor=actor, today=today) if words else People([])
+
+
+def _identified(asked: str) -> Q | None:
+    """Return what to look for when it is a date, a number or a reference; nothing when it must be a name."""
+    if (born_on := _date(asked.strip())) is not None:
+        return Q(child__born_on=born_on)
+    text = re.sub(r"\s", "", asked).upper()
+    if _UPN.fullmatch(text):
+        return Q(child__upn=text)
+    if _NHS_NUMBER.fullmatch(text.replace("-", "")):
+        return Q(child__nhs_number=text.replace("-", ""))
+    if number := _REFERENCE.fullmatch(text):
+        return Q(reference=f"SEN-{int(number[1]):07d}")
+    return None
+
+
+def _date(text: str) -> date | None:
+    if found := _DATE.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _ISO_DATE.fullmatch(text):
+        year, month, day = found.groups()
+    else:
+        return None
+    try:
+        born_on: date | None = DatePartsField().clean((day, month, year))
+    except ValidationError:
+        return None
+    return born_on
+
+
+def _named(words: list[str], *, actor: Any, today: date) -> People:
+    whole = tuple((word,) for word in words)
+    for filters in (Filters(name_starts=words[0], names=whole), Filters(names=whole)):
+        people = _page(filters, actor, today)
+        if people.is_cut:
+            return people
+    if people.found:
+        return people
+    similar = tuple(words_like(words))
+    return _page(Filters(names=similar), actor, today, is_guess=True) if all(similar) else people
+
+
+def _page(filters: Filters, actor: Any, today: date, *, is_guess: bool = False) -> People:
+    page = Case.objects.page_for(actor, today, sort=Sort.NAME, filters=filters, size=MOST)
+    return People([_of_row(row) for row in page.rows], is_cut=bool(page.next), is_guess=is_guess)
+
+
+def _of_row(row: PageRow) -> Person:
+    return Person(row.child_name, row.born_on, row.setting_name or "", row.reference, _url(row.case_id))
+
+
+def _of_case(case: Case) -> Person:
+    child, setting = case.child, case.setting.name if case.setting else ""
+    return Person(child.full_name, child.born_on, setting, case.reference, _url(case.pk))
+
+
+def _url(case_id: UUID) -> str:
+    return reverse("cases:detail", args=[case_id])
