@@ -2,7 +2,7 @@
 
 from ..permissions import Permission as Ask
 from ..roles import Role
-from .groups import AUTHORITY, FAMILY, REPRESENTATIVE, SCHOOL
+from .groups import ADVISERS, AUTHORITY, FAMILY, REPRESENTATIVE, SCHOOL
 from .words import Action, Condition, Row, Scope, may
 
 ROWS = (
@@ -65,5 +65,16 @@ ROWS = (
         112, "pupil list of a school", Action.EDIT,
         asks=(Ask.PUPIL_LIST_SEND, Ask.PUPIL_LIST_READ, Ask.PUPIL_LIST_CONFIRM), basis="UK GDPR Art 6(1)(e)",
         may=(may(*SCHOOL, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        113, "people one may see", Action.LIST, asks=(Ask.PEOPLE_FIND,), basis="as row 1, where more than a name is seen",
+        may=(
+            may(*SCHOOL, scope=Scope.SETTING),
+            may(Role.TEACHER, scope=Scope.LINKED),
+            may(*AUTHORITY, scope=Scope.AUTHORITY),
+            may(Role.PERSONAL_BUDGET_OFFICER, scope=Scope.BUDGET),
+            may(*ADVISERS, scope=Scope.ASKED),
+            may(*REPRESENTATIVE, scope=Scope.REPRESENTED, when=Condition.WITH_AUTHORITY),
+        ),
     ),
 )  # fmt: skip
