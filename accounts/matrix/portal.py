@@ -67,7 +67,7 @@ ROWS = (
         may=(may(*SCHOOL, scope=Scope.OWN_AGENCY),),
     ),
     Row(
-        113, "people one may see", Action.LIST, asks=(Ask.PEOPLE_FIND,), basis="as row 1, where more than a name is seen",
+        113, "people one may see", Action.LIST, asks=(Ask.PEOPLE_FIND,), basis="as row 1, with more than a name",
         may=(
             may(*SCHOOL, scope=Scope.SETTING),
             may(Role.TEACHER, scope=Scope.LINKED),
