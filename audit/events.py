@@ -14,6 +14,7 @@ class Event(StrEnum):
     ADVICE_SENT = "advice.sent"
     AUTHORITY_GIVEN = "authority.given"
     CASE_ALLOCATED = "case.allocated"
+    CASE_HANDED_OVER = "case.handed_over"
     CASE_OPENED = "case.opened"
     CASE_TAKEN_ON = "case.taken_on"
     CHILD_CHANGED = "child.changed"

@@ -229,7 +229,7 @@ def _tom_and_carol(cast: Cast) -> None:
     )  # fmt: skip
     cases.link_family(
         case=tom, actor=LOADER, nature=FamilyLink.Nature.CARE, name="Carol Ellis", relationship="mother",
-        membership=cast.people["carol"].membership, starts_on=cast.day(-500), sees_record=False,
+        membership=cast.people["carol"].membership, starts_on=cast.day(-500),
         lives_with_child=True, told_by=FamilyLink.ToldBy.PORTAL, email="carol@example.org",
     )  # fmt: skip
 

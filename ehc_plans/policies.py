@@ -163,10 +163,10 @@ def may_report_review(actor: Any, review: Review) -> bool:
 
 @policy(Permission.REVIEW_DECIDE)
 def may_decide_review(actor: Any, review: Review) -> bool:
-    """A manager of the authority that maintains the plan."""
+    """A manager of the authority responsible, which maintains the plan."""
     return bool(
         actor.holds(Permission.REVIEW_DECIDE)
-        and actor.agency_id == review.plan.authority_id
+        and actor.agency_id == review.case.authority_id
         and seen_by(review, *_AUTHORITY, writing=True)
     )
 

@@ -114,10 +114,29 @@ FAMILIES: tuple[Promise, ...] = (
             f"{_AGREEMENTS}test_nobody_agrees_in_toms_place",
         ),
     ),
+    Promise(
+        "The day on which rights pass",
+        "The day after the last Friday of June of the school year in which they turn 16, a parent’s sight ends and the "
+        "young person’s begins, with no job to wait for; from then on a parent may ask.",
+        "Children and Families Act 2014 s.83; Education Act 1996 s.8",
+        (
+            f"{_TRICKY}test_the_day_rights_pass_kits_mother_sees_no_more_and_kit_sees_the_record",
+            f"{_TRICKY}test_kits_mother_may_ask_from_that_day_and_not_before",
+        ),
+    ),
+    Promise(
+        "A day of birth that is corrected",
+        "Moves the day on which rights pass while it is to come; nobody gains or loses rights today by a correction.",
+        "UK GDPR Art 5(1)(d)",
+        (
+            f"{_TRICKY}test_a_corrected_birthday_moves_the_day_while_it_is_still_to_come",
+            f"{_TRICKY}test_a_corrected_birthday_takes_nobodys_rights_today",
+        ),
+    ),
     Promise("A young person who lacks capacity for a decision",
             "An alternative person, for that decision and its time.",
             "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64", waits=Part.ASSESSMENT),
-    Promise("Two days of birth", "Rights do not pass by themselves; somebody at the authority decides.",
+    Promise("Two sources that disagree on the day of birth", "Somebody at the authority is asked to decide.",
             "UK GDPR Art 5(1)(d)", waits=Part.CORRECTIONS),
     Promise("A child who has died", "The record is read only, and no letter leaves.", "UK GDPR Art 5(1)(a)",
             waits=Part.CORRECTIONS),
@@ -206,6 +225,35 @@ MOVES: tuple[Promise, ...] = (
         "SEND Regulations 2014 reg 17",
         (f"{_SIGHT}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",),
     ),
+    Promise(
+        "A child who goes to another school",
+        "The new one reads the record from the first day there; the old one’s staff read no more.",
+        "SEND Regulations 2014 reg 17",
+        (f"{_TRICKY}test_the_school_a_child_moves_to_reads_the_record_and_the_school_before_reads_no_more",),
+    ),
+    Promise(
+        "A child who goes to another authority",
+        "The new one is responsible from that day. The old one’s staff see nothing that is written from then on, and "
+        "its caseworker’s allocation ends: copies for complaints come with transfer files.",
+        "SEND Regulations 2014 reg 15",
+        (
+            f"{_TRICKY}test_when_maya_moves_to_southshire_northshire_sees_nothing_from_that_day",
+            f"{_TRICKY}test_southshires_manager_then_decides_mayas_review_and_northshires_does_not",
+        ),
+    ),
+    Promise(
+        "Somebody who leaves, or changes role",
+        "Their hat ends and with it everything, at the next request of a session that is open; what they wrote stays "
+        "theirs by name.",
+        "DfE cyber security standards: leavers",
+        (
+            "tests/accounts/test_hats.py::test_a_hat_that_has_ended_opens_nothing_even_in_a_running_session",
+            f"{_FLOOR}test_a_hat_that_was_handed_back_shows_nothing",
+        ),
+    ),
+    Promise("Work of somebody who has left", "Is given to another.", "practice", waits=Part.ACCOUNTS),
+    Promise("A trust that keeps SEN for its academies", "Sees an academy’s children only by its delegation.",
+            "UK GDPR Art 28", waits=Part.ACCOUNTS),
     Promise("A request refused, an appeal later", "The school sees the outcome and no more.", "UK GDPR Art 5(1)(c)",
             waits=Part.AFTERMATH),
     Promise("Deleting", "Statutory papers are never deleted before their time: they are marked void, with a reason.",

@@ -35,8 +35,8 @@ class Agreement(CaseRecord):
     Whether a young person lets a relative see their record: asked for, given until a day or until withdrawn, refused.
 
     The rights are the young person's from the end of compulsory school age (Children and Families Act 2014 s.83;
-    s.80 for those who lack capacity), so a parent sees by agreement only. There is one for each relative; it comes
-    with the tie of a relative who may not see.
+    s.80 for those who lack capacity), so a parent sees by agreement only. There is one for each relative with an
+    account; it comes with their tie, and means nothing before `decides_from`.
     """
 
     class Stage(models.TextChoices):
@@ -51,6 +51,7 @@ class Agreement(CaseRecord):
         max_length=100, help_text="first name: all that the relative is told before they may see the record"
     )
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.NONE)
+    decides_from = models.DateField(help_text="the day from which the rights are the young person’s")
     asked_on = models.DateField(null=True, blank=True)
     agreed_until = models.DateField(null=True, blank=True)
 
@@ -70,6 +71,10 @@ class Agreement(CaseRecord):
     def relative(self) -> str:
         """Return who it is about, in the young person's words: "Carol Ellis, mother"."""
         return f"{self.link.name}, {self.link.relationship}" if self.link.relationship else self.link.name
+
+    def is_theirs_on(self, today: date) -> bool:
+        """Return whether the young person decides on this day; until then the parent sees by right."""
+        return self.decides_from <= today
 
     def holds_on(self, today: date) -> bool:
         """Return whether the relative may see the record on this day."""

@@ -36,7 +36,7 @@ def agreements_of(case: Case, *, actor: Any, today: date) -> list[AgreementRow]:
             is_asked=row.stage == _STAGE.ASKED,
             can_act=True,
         )
-        for row in rows.order_by("link__name")
+        for row in rows.filter(decides_from__lte=today).order_by("link__name")
     ]
 
 
@@ -47,7 +47,7 @@ def own_agreements(*, actor: Any, today: date) -> list[AgreementRow]:
     Where the young person has agreed, the record itself is there instead.
     """
     rows = Agreement.objects.visible_to(actor, today).for_gate(actor, today)
-    own = rows.filter(link__membership=actor.membership_id).order_by("created_at")
+    own = rows.filter(link__membership=actor.membership_id, decides_from__lte=today).order_by("created_at")
     return [
         AgreementRow(
             who=row.young_person,

@@ -71,6 +71,8 @@ def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
 def _seer(row: Any, actor: Any) -> Seer:
     is_own = row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON
     why = _("whose record it is") if is_own else _why(SightKind(row.kind))
+    if row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
+        why = _("family, until the rights are the young person’s own, or as they agreed")
     return Seer(who=_who(row, actor), why=why, until=row.ends_on)
 
 

@@ -34,7 +34,7 @@ def ask_to_see(*, agreement: Agreement, actor: Any, today: date) -> None:
     :raises NotPermitted: if the actor is not the relative
     :raises MoveNotAllowed: if they have asked already, or may see it today
     """
-    if agreement.holds_on(today):
+    if agreement.holds_on(today) or not agreement.is_theirs_on(today):
         raise MoveNotAllowed("the record may be seen already")
     agreement.agreed_until = None
     agreement.save(update_fields=["agreed_until", "updated_at"])

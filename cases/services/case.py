@@ -1,6 +1,6 @@
 """Opening a case, and the authority taking responsibility for it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -10,9 +10,10 @@ from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
 
-from ..models import Case, Child
+from ..models import Allocation, Case, Child
 from .limits import rewrite_limits
-from .sight import give_sight, refresh_sight
+from .relations import end_allocation
+from .sight import end_sight, give_sight, refresh_sight
 
 
 @transaction.atomic
@@ -35,7 +36,12 @@ def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: 
     """
     Record that this authority is responsible for the child: they are in its area and have been brought to its
     attention (Children and Families Act 2014 s.24). Its SEN staff see the case from this day.
+
+    Where another authority was responsible, its staff and whoever had the case there see nothing from this day on:
+    what is written after a move is none of their business, and what was written before stays in the ledger.
     """
+    if case.authority is not None and case.authority != authority:
+        _leave(case, actor, case.authority, last_day=from_day - timedelta(days=1))
     case.authority = authority
     case.save(update_fields=["authority", "updated_at"])
     give_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, starts_on=from_day)
@@ -47,6 +53,17 @@ def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: 
         subject=case,
         details={"authority": str(authority.pk), "from": from_day.isoformat()},
     )
+
+
+def _leave(case: Case, actor: Any, authority: Agency, *, last_day: date) -> None:
+    """End what an authority, and whoever had the case there, see of it after this day."""
+    end_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, last_day=last_day)
+    for kind in (SightKind.BUDGET, SightKind.SHARED_AGENCY):
+        end_sight(case=case, kind=kind, principal=authority.pk, last_day=last_day)
+    for allocation in Allocation.objects.on(last_day + timedelta(days=1)).filter(case=case):
+        end_allocation(allocation=allocation, last_day=last_day)
+    details = {"authority": str(authority.pk), "on": last_day.isoformat()}
+    audit.record(actor=actor, event=Event.CASE_HANDED_OVER, subject=case, details=details)
 
 
 def _next_reference() -> str:

@@ -16,6 +16,7 @@ from core.workflow import require
 
 from ..models import Case, Child, Enrolment
 from .limits import rewrite_limits
+from .rights import Moved, move_rights
 from .sight import refresh_sight
 
 
@@ -46,6 +47,7 @@ def change_children(*, actor: Any, changes: Sequence[ChildChange], today: date) 
     """
     for change in changes:
         require(actor, Permission.CHILD_EDIT, change.case)
+    born = [Moved(change.case, change.case.child.born_on) for change in changes if "born_on" in change.values]
     changed = [(change.case, _set(change.case.child, change.values)) for change in changes]
     for case, _fields in changed:
         case.child.name_key = case.child.names_folded
@@ -54,6 +56,7 @@ def change_children(*, actor: Any, changes: Sequence[ChildChange], today: date) 
         fields={"name_key", *_named(changed)},
     )
     cases = [case for case, _fields in changed]
+    move_rights(moved=born, today=today)
     refresh_sight(cases=cases)
     rewrite_limits(cases=cases, actor=actor, today=today, act=Event.CHILD_CHANGED)
     _tell_ledger(actor, Event.CHILD_CHANGED, changed)

@@ -10,8 +10,9 @@ from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
 
-from ..models import Agreement, Case, FamilyLink
-from .sight import end_sight, give_sight, refresh_sight
+from ..models import Case, FamilyLink
+from .rights import give_family_sight
+from .sight import end_sight, refresh_sight
 
 
 @transaction.atomic
@@ -23,24 +24,20 @@ def link_family(
     name: str,
     starts_on: date,
     membership: Membership | None = None,
-    sees_record: bool = True,
     **details: Any,
 ) -> FamilyLink:
     """
     Tie a person to a child. With an account, and entitled, they see the record from this day.
 
-    `sees_record=False` keeps the tie without sight: a claim not yet checked, or the parent of a young person who has
-    not agreed (Children and Families Act 2014 s.83: the rights are the young person's), who can then ask for
-    agreement. `details` are the other fields of `FamilyLink`.
+    A parent sees it until the rights are the young person's (Children and Families Act 2014 s.83), and can ask for
+    agreement from then; whoever only says that they are a parent sees nothing. `details` are the other fields of
+    `FamilyLink`.
     """
     link = FamilyLink.objects.create(
         case=case, membership=membership, nature=nature, name=name, starts_on=starts_on, **details
     )
-    if membership is not None and sees_record and link.is_entitled:
-        give_sight(case=case, kind=SightKind.FAMILY, principal=membership.pk, starts_on=starts_on)
-        refresh_sight(cases=[case])
-    if membership is not None and not sees_record and link.is_entitled:
-        Agreement.objects.create(case=case, link=link, young_person=case.child.first_name)
+    give_family_sight(link=link, child=case.child)
+    refresh_sight(cases=[case])
     audit.record(actor=actor, event=Event.FAMILY_LINKED, subject=link, details={"nature": str(nature)})
     return link
 

@@ -122,7 +122,7 @@ def allocate_case(
     require(actor, Permission.CASE_ALLOCATE, case)
     last_day = from_day - timedelta(days=1)
     for before in Allocation.objects.on(from_day).filter(case=case):
-        _end_allocation(before, last_day)
+        end_allocation(allocation=before, last_day=last_day)
     allocation = Allocation.objects.create(case=case, membership=membership, starts_on=from_day)
     give_sight(case=case, kind=SightKind.ALLOCATED, principal=membership.pk, starts_on=from_day)
     refresh_sight(cases=[case])
@@ -140,8 +140,8 @@ def allocate_case(
     return allocation
 
 
-def _end_allocation(allocation: Allocation, last_day: date) -> None:
-    """End it after this day; one that had not begun by then never was."""
+def end_allocation(*, allocation: Allocation, last_day: date) -> None:
+    """End it after this day; one that had not begun by then never was. The caller audits what this follows from."""
     if allocation.starts_on > last_day:
         allocation.delete()
     else:

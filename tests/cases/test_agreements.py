@@ -14,7 +14,11 @@ from notifications.models import Message
 def about_carol(cast):
     def through_the_gate_as(actor, today=None):
         day = today or cast.today
-        return Agreement.objects.visible_to(actor, day).for_gate(actor, day).get()
+        return (
+            Agreement.objects.visible_to(actor, day)
+            .for_gate(actor, day)
+            .get(link__membership=cast.carol.membership)
+        )
 
     return through_the_gate_as
 

@@ -1,15 +1,29 @@
 """The cases that a table of roles gets wrong: parents, hats, schools. `docs/roles.md` names each."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
 from accounts.actor import Actor
 from accounts.models import Membership
+from accounts.permissions import Permission
 from accounts.roles import Role
 from audit.models import LedgerEntry
-from cases.models import Case, FamilyLink
-from cases.selectors import audience
-from cases.services import enrol, link_family, unlink_family
+from cases.models import Agreement, Case, FamilyLink
+from cases.selectors import audience, own_agreements
+from cases.services import (
+    ChildChange,
+    ask_to_see,
+    change_children,
+    end_enrolment,
+    enrol,
+    link_family,
+    open_case,
+    take_responsibility,
+    unlink_family,
+)
+from core.workflow import MoveNotAllowed
 from demo.cast import LOADER
 from demo.story_plans import as_seen
 from ehc_plans.models import Advice
@@ -17,7 +31,8 @@ from notifications import outbox
 from notifications.kinds import Kind
 from notifications.models import Message
 from notifications.services import queue
-from tests.walls.making import somebody
+from sen_support.models import Cycle
+from tests.walls.making import may_open, somebody
 
 
 def seen(actor, cast, today=None):
@@ -162,3 +177,121 @@ class TestAssistants:
         assert "Jay" not in page
         assert str(cast.arjun.child.born_on.year) not in page
         assert "Born" not in page
+
+
+class TestRights:
+    """Kit is 15: rights pass on the day after the last Friday of June of the school year in which Kit turns 16."""
+
+    SWITCH = date(2027, 6, 26)
+
+    @pytest.fixture
+    def kit(self, cast):
+        case = open_case(
+            actor=LOADER, opened_on=cast.day(-100), given_name="Kit", family_name="Winter", born_on=date(2011, 3, 4)
+        )  # fmt: skip
+        take_responsibility(
+            case=case, actor=LOADER, authority=cast.places["northshire"], from_day=cast.day(-90),
+            today=cast.day(-90),
+        )  # fmt: skip
+        return case
+
+    @pytest.fixture
+    def mother(self, cast, kit):
+        return self.link(cast, kit, FamilyLink.Nature.BOTH, Role.PARENT)
+
+    @pytest.fixture
+    def own(self, cast, kit):
+        return self.link(cast, kit, FamilyLink.Nature.SELF, Role.YOUNG_PERSON)
+
+    def link(self, cast, kit, nature, role):
+        person = somebody(cast, role, None)
+        link_family(
+            case=kit, actor=LOADER, nature=nature, name=person.name, starts_on=cast.day(-80),
+            membership=person.membership,
+        )  # fmt: skip
+        return person
+
+    def test_the_day_rights_pass_kits_mother_sees_no_more_and_kit_sees_the_record(
+        self, cast, kit, mother, own
+    ):
+        the_day_before = self.SWITCH - timedelta(days=1)
+
+        assert seen(mother, cast, the_day_before) == {kit.pk}
+        assert seen(own, cast, the_day_before) == set()
+        assert seen(mother, cast, self.SWITCH) == set()
+        assert seen(own, cast, self.SWITCH) == {kit.pk}
+
+    def test_kits_mother_may_ask_from_that_day_and_not_before(self, cast, kit, mother, own):
+        agreement = Agreement.objects.get(link__membership=mother.membership)
+        with pytest.raises(MoveNotAllowed):
+            ask_to_see(agreement=agreement, actor=mother, today=self.SWITCH - timedelta(days=1))
+        assert own_agreements(actor=mother, today=cast.today) == []
+
+        ask_to_see(agreement=agreement, actor=mother, today=self.SWITCH)
+
+        assert [row.is_asked for row in own_agreements(actor=mother, today=self.SWITCH)] == [True]
+
+    def test_a_corrected_birthday_moves_the_day_while_it_is_still_to_come(self, cast, kit, mother, own):
+        self.correct(cast, kit, date(2011, 9, 1))
+
+        assert seen(mother, cast, self.SWITCH) == {kit.pk}
+        assert seen(own, cast, self.SWITCH) == set()
+        assert seen(mother, cast, date(2028, 7, 1)) == set()
+        assert seen(own, cast, date(2028, 7, 1)) == {kit.pk}
+
+    def test_a_corrected_birthday_takes_nobodys_rights_today(self, cast, kit, mother, own):
+        self.correct(cast, kit, date(2009, 3, 4))
+
+        assert seen(mother, cast) == {kit.pk}
+        assert seen(own, cast) == set()
+
+    def correct(self, cast, kit, born_on):
+        case = Case.objects.visible_to(cast.sam, cast.today).for_gate(cast.sam, cast.today).get(pk=kit.pk)
+        change_children(
+            actor=cast.sam, changes=[ChildChange(case, case.child.version, {"born_on": born_on})], today=cast.today
+        )  # fmt: skip
+
+
+class TestAuthorities:
+    def test_when_maya_moves_to_southshire_northshire_sees_nothing_from_that_day(self, cast):
+        take_responsibility(
+            case=cast.maya, actor=LOADER, authority=cast.places["southshire"], from_day=cast.today,
+            today=cast.today,
+        )  # fmt: skip
+
+        for northshires in (cast.sam, cast.moira, cast.bashir):
+            assert cast.maya.pk not in seen(northshires, cast)
+        assert cast.maya.pk in seen(cast.rita, cast)
+        assert cast.maya.pk in seen(cast.priya, cast) & seen(cast.helen, cast)
+        assert not cast.maya.allocations.on(cast.today).exists()
+        assert cast.maya.pk in seen(cast.sam, cast, cast.day(-1))
+
+    def test_southshires_manager_then_decides_mayas_review_and_northshires_does_not(self, cast):
+        take_responsibility(
+            case=cast.maya, actor=LOADER, authority=cast.places["southshire"], from_day=cast.today,
+            today=cast.today,
+        )  # fmt: skip
+        manager = somebody(cast, Role.SEN_MANAGER, cast.places["southshire"])
+        review = cast.maya.plans.get().reviews.get()
+
+        assert may_open(cast, manager, review, Permission.REVIEW_DECIDE)
+        assert not may_open(cast, cast.moira, review, Permission.REVIEW_DECIDE)
+
+
+class TestNewSchool:
+    def test_the_school_a_child_moves_to_reads_the_record_and_the_school_before_reads_no_more(self, cast):
+        end_enrolment(
+            enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.day(-1), today=cast.today
+        )
+        enrol(
+            case=cast.maya, actor=LOADER, setting=cast.places["harbour"], starts_on=cast.today, today=cast.today
+        )  # fmt: skip
+        enrol(
+            case=cast.arjun, actor=LOADER, setting=cast.places["harbour"], starts_on=cast.today, today=cast.today
+        )  # fmt: skip
+        harbour = somebody(cast, Role.SENCO, cast.places["harbour"])
+
+        assert may_open(cast, harbour, cast.maya.plans.get(), Permission.PLAN_VIEW)
+        cycle = Cycle.objects.filter(case=cast.arjun).earliest("number")
+        assert may_open(cast, harbour, cycle, Permission.SUPPORT_READ)
+        assert not may_open(cast, cast.helen, cycle, Permission.SUPPORT_READ)
