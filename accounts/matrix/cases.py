@@ -21,6 +21,7 @@ _SIGHT = "tests/cases/test_sight.py::"
 _FLOOR = "tests/walls/test_floor.py::"
 _AGREEMENTS = "tests/cases/test_agreements.py::"
 _PLANS = "tests/ehc_plans/test_plans.py::"
+_ADVICE = "tests/ehc_plans/test_review_advice.py::"
 _REVIEWS = "tests/ehc_plans/test_reviews.py::"
 _SUPPORT = "tests/sen_support/test_pages.py::"
 
@@ -49,7 +50,7 @@ RULES: tuple[Promise, ...] = (
         "What one party writes is seen by no other until it is sent.",
         tests=(
             f"{_PLANS}test_a_version_being_prepared_does_not_exist_outside_the_authority",
-            f"{_REVIEWS}test_a_draft_is_the_writers_alone",
+            f"{_ADVICE}test_a_draft_is_the_writers_alone",
         ),
     ),
     Promise(
@@ -85,7 +86,7 @@ FAMILIES: tuple[Promise, ...] = (
         "Each has their own account and the child’s record; neither the other’s words, adviser or messages.",
         "UK GDPR Art 5(1)(f)",
         (
-            f"{_REVIEWS}test_jay_reads_nothing_of_priyas_not_even_with_the_papers",
+            f"{_ADVICE}test_jay_reads_nothing_of_priyas_not_even_with_the_papers",
             f"{_SUPPORT}test_jay_reads_none_of_priyas_words_and_not_how_she_was_told",
             f"{_TRICKY}test_jay_is_not_told_that_priya_has_an_adviser",
             f"{_TRICKY}test_jay_cannot_open_a_message_to_priya",
@@ -168,7 +169,7 @@ STAFF: tuple[Promise, ...] = (
         "SEND Regulations 2014 regs 6(3), 17",
         (
             f"{_REVIEWS}test_advisers_see_the_case_from_that_day_until_weeks_after_the_decision",
-            f"{_REVIEWS}test_once_sent_the_authority_and_the_convenor_read_it_and_the_others_with_the_papers",
+            f"{_ADVICE}test_once_sent_the_authority_and_the_convenor_read_it_and_the_others_with_the_papers",
         ),
     ),
     Promise(
@@ -177,8 +178,8 @@ STAFF: tuple[Promise, ...] = (
         "Children and Families Act 2014 s.32",
         (
             f"{_SIGHT}test_sight_by_authority_of_a_parent_ends_by_itself",
-            f"{_REVIEWS}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
-            f"{_REVIEWS}test_iris_reads_no_views_once_priyas_authority_has_ended",
+            f"{_ADVICE}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
+            f"{_ADVICE}test_iris_reads_no_views_once_priyas_authority_has_ended",
         ),
     ),
     Promise(
