@@ -42,10 +42,18 @@ PLAN_WHOLE_ROLES = FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role
 REVIEW_ROLES = PLAN_WHOLE_ROLES | ADVISER_ROLES | {Role.TEACHER}
 PLAN_ROLES = REVIEW_ROLES | {Role.TEACHING_ASSISTANT, Role.PERSONAL_BUDGET_OFFICER}
 
+# Staff with whom a record may be shared by name. What they then read, they only read.
+SHARED_WITH_ROLES = (
+    AUTHORITY_ROLES | ADVISER_ROLES | {Role.SENCO, Role.HEAD, Role.TEACHER, Role.PERSONAL_BUDGET_OFFICER}
+)
+AGENCY_SHARED_WITH = SHARED_WITH_ROLES - {Role.TEACHER}
+"""Those of them who also see what is shared with the whole of their agency."""
+SHARING_ROLES = AUTHORITY_ROLES | {Role.SENCO}
+
 # Who holds each permission: one entry a permission, sorted as permissions.py is.
 HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ADVICE_ASKED_LIST: ADVISER_ROLES,
-    Permission.ADVICE_VIEW: REVIEW_ROLES,
+    Permission.ADVICE_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
     Permission.ADVICE_WRITE: REVIEW_ROLES,
     Permission.AGREEMENT_ASK: frozenset({Role.PARENT}),
     Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
@@ -83,7 +91,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.PLAN_ISSUE: AUTHORITY_ROLES,
     Permission.PLAN_OPEN: AUTHORITY_ROLES,
     Permission.PLAN_PREPARE_VIEW: AUTHORITY_ROLES | {Role.PERSONAL_BUDGET_OFFICER},
-    Permission.PLAN_REVIEWS: PLAN_WHOLE_ROLES,
+    Permission.PLAN_REVIEWS: PLAN_WHOLE_ROLES | SHARED_WITH_ROLES,
     Permission.PLAN_VIEW: PLAN_ROLES,
     Permission.PUPIL_LIST_CONFIRM: frozenset({Role.SENCO, Role.HEAD}),
     Permission.PUPIL_LIST_READ: frozenset({Role.SENCO, Role.HEAD}),
@@ -96,7 +104,13 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_DECIDE_LIST: frozenset({Role.SEN_MANAGER}),
     Permission.REVIEW_REPORT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.REVIEW_SCHEDULE: AUTHORITY_ROLES,
-    Permission.REVIEW_VIEW: REVIEW_ROLES,
+    Permission.REVIEW_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
+    Permission.SHARE_ANSWER: SHARING_ROLES,
+    Permission.SHARE_GIVE: SHARING_ROLES,
+    Permission.SHARE_LIST: SHARING_ROLES,
+    Permission.SHARE_OBJECT: FAMILY_ROLES,
+    Permission.SHARE_STOP: SHARING_ROLES,
+    Permission.SHARE_VIEW: FAMILY_ROLES | SHARED_WITH_ROLES,
     Permission.SUPPORT_ASSIGN: frozenset({Role.SENCO, Role.HEAD}),
     Permission.SUPPORT_CONTRIBUTE: frozenset({Role.SENCO, Role.TEACHER}),
     Permission.SUPPORT_EDIT: frozenset({Role.SENCO}),
@@ -105,8 +119,8 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_GIVE_VIEWS: FAMILY_ROLES,
     Permission.SUPPORT_LOG: frozenset({Role.SENCO, Role.TEACHER, Role.TEACHING_ASSISTANT}),
     Permission.SUPPORT_PUPILS: frozenset({Role.TEACHER, Role.TEACHING_ASSISTANT}),
-    Permission.SUPPORT_READ: FAMILY_ROLES | {Role.SENCO, Role.HEAD, Role.TEACHER},
-    Permission.SUPPORT_RECORD: FAMILY_ROLES | {Role.SENCO, Role.HEAD, Role.TEACHER},
+    Permission.SUPPORT_READ: FAMILY_ROLES | SHARED_WITH_ROLES,
+    Permission.SUPPORT_RECORD: FAMILY_ROLES | SHARED_WITH_ROLES,
     Permission.SUPPORT_REGISTER: frozenset({Role.SENCO, Role.HEAD}),
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
 }

@@ -31,6 +31,19 @@ class SightKind(models.TextChoices):
     TRUST = "trust", _("Trust, by delegation")
 
 
+SHARED = frozenset({SightKind.SHARED_AGENCY, SightKind.SHARED_PERSON})
+"""The kinds of named sharing: they show the parts that were shared, and reading only."""
+
+
+class RecordPart(models.TextChoices):
+    """What of a child's record can be shared by name, beside who the child is."""
+
+    PLAN = "plan", _("The education, health and care plan, whole")
+    PROVISION = "provision", _("Of the plan: needs, outcomes and special educational provision")
+    REVIEWS = "reviews", _("The reviews of the plan")
+    SUPPORT = "support", _("The school’s SEN support record")
+
+
 class Principal(models.TextChoices):
     """Whose id a kind of sight compares: the agency's, or the one hat's."""
 

@@ -35,6 +35,14 @@ def _policy(table: str, command: str, condition: str) -> str:
     return f"CREATE POLICY floor_{command} ON {table} FOR {command.upper()} {clauses[command]};"
 
 
+def narrowed(table: str, policy: str, condition: str) -> RunSQL:
+    """Show of a table behind the floor only what this condition lets through as well, whatever else does."""
+    return RunSQL(
+        f"CREATE POLICY {policy} ON {table} AS RESTRICTIVE FOR SELECT USING ({condition});",
+        f"DROP POLICY {policy} ON {table};",
+    )
+
+
 def _undone(table: str, allowed: Mapping[str, str]) -> str:
     dropped = "\n".join(f"DROP POLICY floor_{command} ON {table};" for command in allowed)
     return f"{dropped}\nALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
@@ -63,6 +71,36 @@ def same_case(column: str) -> str:
             AND seen.starts_on <= (SELECT floor_today())
             AND (seen.ends_on IS NULL OR seen.ends_on >= (SELECT floor_today()))
     ) OR {SYSTEM})"""  # noqa: S608  (names of ours, in migrations)
+
+
+def by_right(column: str, *kinds: str) -> str:
+    """Return the condition that the hat sees the case today other than by named sharing; by these kinds, if any."""
+    narrower = f"seen.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else NOT_SHARED
+    return _sees(column, narrower)
+
+
+def only_shared(column: str, *parts: str) -> str:
+    """
+    Return the condition that the hat sees the case by right, or that one of these parts is shared with it by name.
+
+    For a hat with which nothing is shared, which is nearly every one, it is answered once a query.
+    """
+    shared = f" OR seen.parts && ARRAY[{', '.join(repr(part) for part in parts)}]::varchar[]" if parts else ""
+    return f"(NOT (SELECT floor_is_shared_with()) OR {_sees(column, f'({NOT_SHARED}{shared})')})"
+
+
+NOT_SHARED = "seen.kind NOT IN ('shared_agency', 'shared_person')"
+
+
+def _sees(column: str, narrower: str) -> str:
+    return f"""EXISTS (
+        SELECT 1 FROM cases_involvement AS seen
+        WHERE seen.case_id = {column} AND {narrower}
+            AND seen.kind = ANY ((SELECT floor_kinds())::text[])
+            AND seen.principal = ANY ((SELECT floor_principals())::uuid[])
+            AND seen.starts_on <= (SELECT floor_today())
+            AND (seen.ends_on IS NULL OR seen.ends_on >= (SELECT floor_today()))
+    )"""  # noqa: S608  (names of ours, in migrations)
 
 
 def as_its(column: str, table: str, *, by: str = "id") -> str:

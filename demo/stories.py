@@ -15,6 +15,7 @@ from . import (
     story_limits,
     story_local_offer,
     story_plans,
+    story_sharing,
     story_support,
 )
 from .cast import Cast, gather
@@ -30,6 +31,7 @@ def tell(*, today: date) -> Cast:
     story_support.tell(cast)
     story_plans.tell(cast)
     story_limits.tell(cast)
+    story_sharing.tell(cast)
     story_local_offer.load(cast)
     _forget_old_allocations()
     return cast

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from accounts.permissions import Permission
 from accounts.roles import ADVISER_ROLES, Role
-from accounts.sight import SightKind
-from cases.models import Case, seen_by
+from accounts.sight import RecordPart, SightKind
+from cases.models import Case, is_shared, seen_by
 from core.access import policy
 
 from .models import EVERY_SECTION, Advice, Invitee, Plan, PlanVersion, Review, Section
@@ -37,6 +37,7 @@ NOTHING = Reach(frozenset())
 WHOLE_PLAN = Reach(EVERY_SECTION)
 _TEACHER = Reach(frozenset({_S.A, _S.B, _S.E, _S.F}), only_summary=True)
 _ASSISTANT = Reach(frozenset({_S.F}))
+_PROVISION = Reach(frozenset({_S.B, _S.E, _S.F}))
 _BUDGET = Reach(frozenset({_S.E, _S.F, _S.J}))
 _BUDGET_PREPARED = Reach(frozenset({_S.F, _S.J}))
 _BY_ADVISER: dict[Role, Reach] = {
@@ -61,8 +62,15 @@ def _reach_of_prepared(version: PlanVersion) -> Reach:
 
 
 def _reach_of_issued(actor: Any, record: Any) -> Reach:
-    if seen_by(record, *_WHOLE):
+    if seen_by(record, *_WHOLE) or is_shared(record, RecordPart.PLAN):
         return WHOLE_PLAN
+    reach = _reach_of_a_part(actor, record)
+    if is_shared(record, RecordPart.PROVISION):
+        return Reach(reach.sections | _PROVISION.sections, reach.only_summary)
+    return reach
+
+
+def _reach_of_a_part(actor: Any, record: Any) -> Reach:
     if seen_by(record, SightKind.ADVISER, SightKind.ADVISER_AGENCY):
         return _BY_ADVISER.get(actor.role, NOTHING)
     if seen_by(record, SightKind.TEACHING):
@@ -78,9 +86,8 @@ def may_view_plan(actor: Any, record: Case | Plan | PlanVersion) -> bool:
 
 @policy(Permission.PLAN_DOWNLOAD)
 def may_download_plan(actor: Any, version: PlanVersion) -> bool:
-    """Whoever reads all of an issued version: the document is the whole plan."""
-    reads_all = sections_for(actor, version).is_whole
-    return bool(actor.holds(Permission.PLAN_DOWNLOAD) and version.is_issued and reads_all)
+    """Those who follow the plan as a whole: the document is all of it. Those it is shared with read it here."""
+    return bool(actor.holds(Permission.PLAN_DOWNLOAD) and version.is_issued and seen_by(version, *_WHOLE))
 
 
 @policy(Permission.PLAN_OPEN)
@@ -128,8 +135,9 @@ def may_issue_plan(actor: Any, record: Plan | PlanVersion) -> bool:
 
 @policy(Permission.PLAN_REVIEWS)
 def may_list_reviews(actor: Any, record: Case | Plan) -> bool:
-    """Those who follow the plan as a whole: family, setting, authority and whoever acts for the family."""
-    return bool(actor.holds(Permission.PLAN_REVIEWS) and seen_by(record, *_WHOLE))
+    """Family, setting, authority and whoever acts for the family; and those the reviews are shared with."""
+    follows = seen_by(record, *_WHOLE) or is_shared(record, RecordPart.REVIEWS)
+    return bool(actor.holds(Permission.PLAN_REVIEWS) and follows)
 
 
 @policy(Permission.REVIEW_SCHEDULE)
@@ -140,8 +148,9 @@ def may_schedule_review(actor: Any, plan: Plan) -> bool:
 
 @policy(Permission.REVIEW_VIEW)
 def may_view_review(actor: Any, review: Review) -> bool:
-    """Those who follow the review, or are invited to it; the gate has already left out everybody else."""
-    return bool(actor.holds(Permission.REVIEW_VIEW) and seen_by(review, *_FOLLOWS))
+    """Those who follow the review, are invited to it or have it shared with them; the gate has left out the rest."""
+    follows = seen_by(review, *_FOLLOWS) or is_shared(review, RecordPart.REVIEWS)
+    return bool(actor.holds(Permission.REVIEW_VIEW) and follows)
 
 
 def _arranges(actor: Any, review: Review) -> bool:

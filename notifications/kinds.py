@@ -37,6 +37,11 @@ class Kind(models.TextChoices):
     REPORT_SENT = "report.sent", _("Report of a meeting")
     REVIEW_DECIDED = "review.decided", _("Decision after a review")
     REVIEW_SCHEDULED = "review.scheduled", _("Review arranged")
+    SHARE_ANSWERED = "share.answered", _("Answer to your objection")
+    SHARE_ENDED = "share.ended", _("Sharing ended")
+    SHARE_GIVEN = "share.given", _("Record shared")
+    SHARE_OBJECTED = "share.objected", _("Objection to sharing")
+    SHARE_RECEIVED = "share.received", _("Record shared with you")
     VIEWS_ADDED = "views.added", _("Views added")
 
 
@@ -115,6 +120,21 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.REVIEW_SCHEDULED: EmailText(
         _("A date has been set"), _("A date has been set for something you take part in.")
+    ),
+    Kind.SHARE_ANSWERED: EmailText(
+        _("Your objection has an answer"), _("Somebody has answered an objection you made in SEN Portal.")
+    ),
+    Kind.SHARE_ENDED: EmailText(
+        _("Sharing has ended"), _("Something you were told about in SEN Portal has ended.")
+    ),
+    Kind.SHARE_GIVEN: EmailText(
+        _("We tell you about sharing"), _("A record you can see has been shared. You can say if you object.")
+    ),
+    Kind.SHARE_OBJECTED: EmailText(
+        _("Somebody waits for your answer"), _("Somebody has objected to something in SEN Portal.")
+    ),
+    Kind.SHARE_RECEIVED: EmailText(
+        _("Something is shared with you"), _("Somebody has shared something with you in SEN Portal.")
     ),
     Kind.VIEWS_ADDED: EmailText(
         _("Somebody has said what they think"), _("Somebody has added their views for you to read.")

@@ -1,15 +1,16 @@
 """
 Who may do what to SEN support.
 
-It stays inside the school and the family: an authority's staff, advisers and governors never come through the gate to
-a cycle (`models.base.SIGHT`). A policy narrows what the role allows; it asks no database.
+It stays inside the school and the family, unless the SENCO shares it by name: an authority's staff, advisers and
+governors do not otherwise come through the gate to a cycle (`models.base.SIGHT`). A policy narrows what the role
+allows; it asks no database.
 """
 
 from typing import Any
 
 from accounts.permissions import Permission
-from accounts.sight import SightKind
-from cases.models import Case, seen_by
+from accounts.sight import RecordPart, SightKind
+from cases.models import Case, is_shared, seen_by
 from core.access import policy
 
 
@@ -33,10 +34,10 @@ def may_read_figures(actor: Any, _: None) -> bool:
 
 @policy(Permission.SUPPORT_RECORD)
 def may_read_record(actor: Any, case: Case) -> bool:
-    """The child's SEN record and cycles: the setting, the teacher with a link, and the family (Code 6.71)."""
+    """The child's SEN record and cycles: the setting, a teacher with a link, the family (Code 6.71), by sharing."""
     return bool(
         actor.holds(Permission.SUPPORT_RECORD)
-        and seen_by(case, SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY)
+        and (reads_of_family(case) or is_shared(case, RecordPart.SUPPORT))
     )
 
 
@@ -45,8 +46,13 @@ def may_read_cycle(actor: Any, record: Any) -> bool:
     """A whole cycle: whoever may read the SEN record. An assistant reads strategies and outcomes instead."""
     return bool(
         actor.holds(Permission.SUPPORT_READ)
-        and seen_by(record, SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY)
+        and (reads_of_family(record) or is_shared(record, RecordPart.SUPPORT))
     )
+
+
+def reads_of_family(record: Any) -> bool:
+    """Return whether the actor reads what is said of the family: the school and the family, not by sharing."""
+    return seen_by(record, SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY)
 
 
 @policy(Permission.SUPPORT_FOLLOW)

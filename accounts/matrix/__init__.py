@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..permissions import Permission
 from ..roles import Role
-from . import assessing, children, office, plans, portal, support
+from . import assessing, children, office, plans, portal, sharing, support
 from .words import EVERYBODY, Action, Cell, Condition, Fields, Outside, Part, Row, Scope, Who
 
 __all__ = [
@@ -30,7 +30,15 @@ __all__ = [
 
 ROWS: tuple[Row, ...] = tuple(
     sorted(
-        (*children.ROWS, *support.ROWS, *assessing.ROWS, *plans.ROWS, *office.ROWS, *portal.ROWS),
+        (
+            *children.ROWS,
+            *support.ROWS,
+            *assessing.ROWS,
+            *plans.ROWS,
+            *office.ROWS,
+            *portal.ROWS,
+            *sharing.ROWS,
+        ),
         key=lambda row: row.number,
     )
 )

@@ -55,6 +55,7 @@ class Scope(StrEnum):
     HEALTH_AREA = "cases on which their health body was asked"
     BUDGET = "cases with a Personal Budget"
     REPRESENTED = "families who gave them authority, while it lasts"
+    SHARED = "what was shared with them by name, on its days"
     AGENDA = "cases on the agenda, on its days"
     OWN_AGENCY = "their own agency's"
     OWN = "what is their own"

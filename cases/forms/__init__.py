@@ -8,11 +8,13 @@ from .limits import (
     RequestForm,
     TakeBackForm,
 )
+from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 
 __all__ = [
     "AgreementForm",
     "AllocationForm",
+    "AnswerObjectionForm",
     "AskForm",
     "ChangeExceptionForm",
     "ClosureForm",
@@ -20,8 +22,11 @@ __all__ = [
     "DecideRequestForm",
     "ExceptionForm",
     "KnownForm",
+    "ObjectionForm",
     "ReminderDaysForm",
     "RequestForm",
+    "ShareForm",
+    "StopShareForm",
     "TakeBackForm",
     "WorkListFilters",
 ]

@@ -1,5 +1,5 @@
 from .agreement import Agreement, AgreementStageChange
-from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, seen_by
+from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, is_shared, seen_by
 from .child import Child, NameWord, sort_key, words_like
 from .closure import Closure
 from .drift import LimitCheck, LimitDrift
@@ -10,6 +10,14 @@ from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
 from .relations import Allocation, Enrolment, FamilyLink, Representation, TeachingLink
 from .reminder import Reminder, ReminderLead
 from .request import AssessmentRequest
+from .share import (
+    Share,
+    ShareObjection,
+    Terms,
+    agencies_to_share_with,
+    hats_to_share_with,
+    readers_at,
+)
 
 __all__ = [
     "NO_DUE_DATE",
@@ -42,9 +50,16 @@ __all__ = [
     "ReminderLead",
     "Representation",
     "Seen",
+    "Share",
+    "ShareObjection",
     "Sort",
     "StalePlace",
     "TeachingLink",
+    "Terms",
+    "agencies_to_share_with",
+    "hats_to_share_with",
+    "is_shared",
+    "readers_at",
     "seen_by",
     "sort_key",
     "words_like",

@@ -6,12 +6,12 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Value
+from django.db.models import CharField, Exists, F, FilteredRelation, Func, OuterRef, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
 from accounts.models import Agency, holding
-from accounts.sight import SightKind
+from accounts.sight import SHARED, RecordPart, SightKind
 from core.models import Record, ScopedQuerySet, VersionedRecord
 
 from . import pages
@@ -25,13 +25,19 @@ class Seen(NamedTuple):
 
     kind: SightKind
     mode: Involvement.Mode
+    parts: frozenset[RecordPart] = frozenset()
 
 
 def seen_by(case: Any, *kinds: SightKind, writing: bool = False) -> bool:
     """Return whether the actor at the gate sees the case by one of these kinds, and may take part if asked."""
     return any(
-        kind in kinds and (not writing or mode == Involvement.Mode.WRITE) for kind, mode in case.seen_as
+        seen.kind in kinds and (not writing or seen.mode == Involvement.Mode.WRITE) for seen in case.seen_as
     )
+
+
+def is_shared(record: Any, *parts: RecordPart) -> bool:
+    """Return whether one of these parts of the record was shared by name with the actor at the gate."""
+    return any(seen.kind in SHARED and not seen.parts.isdisjoint(parts) for seen in record.seen_as)
 
 
 def _rows_seen_by(actor: Any, today: date, case: str) -> Any:
@@ -41,12 +47,17 @@ def _rows_seen_by(actor: Any, today: date, case: str) -> Any:
 def how_seen(actor: Any, today: date, case: str) -> Any:
     """Return the expression that fetches, with a record, by which kinds of sight the actor sees its case."""
     rows = _rows_seen_by(actor, today, case).order_by("kind", "mode")
-    return ArraySubquery(rows.values(how=Concat(F("kind"), Value(":"), F("mode"))))
+    parts = Func(F("parts"), Value(","), function="array_to_string", output_field=CharField())
+    return ArraySubquery(rows.values(how=Concat(F("kind"), Value(":"), F("mode"), Value(":"), parts)))
 
 
 def _seen_as(values: list[str]) -> tuple[Seen, ...]:
-    pairs = (value.split(":") for value in values)
-    return tuple(Seen(SightKind(kind), Involvement.Mode(mode)) for kind, mode in pairs)
+    return tuple(_seen(*value.split(":")) for value in values)
+
+
+def _seen(kind: str, mode: str, parts: str) -> Seen:
+    shared = frozenset(RecordPart(part) for part in parts.split(",") if part)
+    return Seen(SightKind(kind), Involvement.Mode(mode), shared)
 
 
 class CaseQuerySet(ScopedQuerySet):
@@ -135,11 +146,17 @@ class Case(VersionedRecord):
 
 
 class CaseRecordQuerySet(ScopedQuerySet):
-    """Records that hang off a case are seen by those who see the case; their policies narrow further."""
+    """
+    Records that hang off a case are seen by those who see the case; their policies narrow further.
+
+    Named sharing shows a record only if it is in one of the `shared_in` parts and that part was shared.
+    """
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = ()
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Records of the cases this hat sees on this day."""
-        return self.filter(Exists(_rows_seen_by(actor, today, "case")))
+        return self.filter(Exists(_rows_seen_by(actor, today, "case").showing(*self.shared_in)))
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the case with the record, and how the actor sees it."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, Dated, DatedQuerySet, Membership, no_overlap
-from accounts.sight import SightKind, SightPair
+from accounts.sight import SHARED, RecordPart, SightKind, SightPair
 
 NO_DUE_DATE = date(9999, 12, 31)  # sorts last; a column without nulls keeps paging a plain comparison
 
@@ -24,6 +25,11 @@ class InvolvementQuerySet(DatedQuerySet):
         """Return the rows any of these pairs sees by; none for no pairs."""
         either = [Q(kind=kind, principal=principal) for kind, principal in pairs]
         return self.filter(functools.reduce(operator.or_, either)) if either else self.none()
+
+    def showing(self, *parts: RecordPart) -> Self:
+        """Leave out named sharing that does not include one of these parts; with none, all named sharing."""
+        by_part = Q(parts__overlap=[str(part) for part in parts]) if parts else Q(pk=None)
+        return self.filter(~Q(kind__in=sorted(SHARED)) | by_part)
 
     def named(self) -> Self:
         """Give each row the names of its principal: the agency, or the hat's person, role and agency."""
@@ -63,6 +69,10 @@ class Involvement(Dated):
     kind = models.CharField(max_length=20, choices=SightKind)
     principal = models.UUIDField()
     mode = models.CharField(max_length=5, choices=Mode, default=Mode.WRITE)
+    parts = ArrayField(
+        models.CharField(max_length=20, choices=RecordPart), default=list, db_default=[], blank=True,
+        help_text="of named sharing: what it shows; every other kind shows what its policies say",
+    )  # fmt: skip
     next_due_on = models.DateField(default=NO_DUE_DATE)
     name_key = models.CharField(max_length=200)
     changed_at = models.DateTimeField()

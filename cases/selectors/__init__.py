@@ -16,6 +16,18 @@ from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
 from .news import Happening, allocated_to, case_news, working_day_before
 from .reminders import ReminderRow, reminder_row, reminder_rows
+from .sharing import (
+    SharedWithMe,
+    SharePage,
+    SharePreview,
+    ShareQuestion,
+    SharesPage,
+    share_page,
+    share_preview,
+    share_question,
+    shared_with_me,
+    shares_page,
+)
 from .work_list import (
     AllocationPage,
     Asked,
@@ -49,6 +61,11 @@ __all__ = [
     "Person",
     "ReminderRow",
     "Seer",
+    "SharePage",
+    "SharePreview",
+    "ShareQuestion",
+    "SharedWithMe",
+    "SharesPage",
     "WorkList",
     "WorkRow",
     "agreements_of",
@@ -81,6 +98,11 @@ __all__ = [
     "reminder_row",
     "reminder_rows",
     "settings_of_area",
+    "share_page",
+    "share_preview",
+    "share_question",
+    "shared_with_me",
+    "shares_page",
     "unallocated",
     "work_list",
     "working_day_before",

@@ -173,6 +173,8 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
     has_plan = any(row.rule in OF_A_PLAN and row.met_on is None for row in limits)
     if allows(actor, Permission.CASE_ALLOCATE, case):
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
+    if allows(actor, Permission.SHARE_LIST, case):
+        actions.append(Action(_("Shared by name"), reverse("cases:shares", args=[case.pk])))
     if allows(actor, Permission.REQUEST_RECORD, case):
         actions += _request_actions(case, actor, today, has_plan)
     return actions

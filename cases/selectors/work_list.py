@@ -120,9 +120,10 @@ def first_things(*, actor: Any, today: date, view: str, size: int = 3) -> list[W
     return _rows(actor, page.rows, today)
 
 
-def children_of(*, actor: Any, today: date, size: int = 60) -> list[WorkRow]:
-    """Return the children this hat sees, by name, each with what is due next."""
-    page = Case.objects.page_for(actor, today, sort=Sort.NAME, size=size)
+def children_of(*, actor: Any, today: date, kind: SightKind, size: int = 60) -> list[WorkRow]:
+    """Return the children this hat sees by this kind of sight, by name, each with what is due next."""
+    filters = Filters(kinds=frozenset({kind}))
+    page = Case.objects.page_for(actor, today, sort=Sort.NAME, filters=filters, size=size)
     return _rows(actor, page.rows, today)
 
 

@@ -33,6 +33,13 @@ from .relations import (
 )
 from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
 from .requests import AlreadyRequested, HasPlan, ImpossibleDay, decide_request, end_request, record_request
+from .sharing import (
+    SharedAlready,
+    answer_objection,
+    object_to_share,
+    share_case,
+    stop_sharing_case,
+)
 from .sight import end_sight, give_sight, refresh_sight
 
 __all__ = [
@@ -47,10 +54,12 @@ __all__ = [
     "Part",
     "PlaceChange",
     "Reason",
+    "SharedAlready",
     "admit",
     "agree_to_sight",
     "allocate_case",
     "announce_bank_holiday",
+    "answer_objection",
     "ask_to_see",
     "assign_staff",
     "change_children",
@@ -68,6 +77,7 @@ __all__ = [
     "give_sight",
     "keeps_limits",
     "link_family",
+    "object_to_share",
     "open_case",
     "record_closure",
     "record_exception",
@@ -79,7 +89,9 @@ __all__ = [
     "settle_all_drift",
     "settle_chunk",
     "settle_drift",
+    "share_case",
     "start_check",
+    "stop_sharing_case",
     "sweep_reminders",
     "take_back_closure",
     "take_back_exception",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models.functions import Now
 
-from accounts.sight import SightKind
+from accounts.sight import RecordPart, SightKind
 
 from ..models import Case, Involvement
 
@@ -30,8 +30,13 @@ def give_sight(
     starts_on: date,
     ends_on: date | None = None,
     mode: Involvement.Mode = Involvement.Mode.WRITE,
+    parts: Sequence[RecordPart] = (),
 ) -> Involvement:
-    """Let a principal see a case from one day to another. The caller audits the relation that this follows from."""
+    """
+    Let a principal see a case from one day to another. The caller audits the relation that this follows from.
+
+    `parts` are what named sharing shows; every other kind shows what its policies say.
+    """
     return Involvement.objects.create(
         case=case,
         kind=kind,
@@ -39,6 +44,7 @@ def give_sight(
         starts_on=starts_on,
         ends_on=ends_on,
         mode=mode,
+        parts=[str(part) for part in parts],
         name_key=case.child.name_key,
         changed_at=Now(),
     )

@@ -9,6 +9,7 @@ from .limits import (
     record_request,
     take_back_closure,
 )
+from .sharing import answer_objection, object_to_share, share, share_with, shares, stop_share
 from .work import (
     allocate,
     ask_to_see,
@@ -22,6 +23,7 @@ from .work import (
 __all__ = [
     "add_closure",
     "allocate",
+    "answer_objection",
     "as_known",
     "ask_to_see",
     "change_exception",
@@ -31,11 +33,16 @@ __all__ = [
     "decide_request",
     "detail",
     "drift",
+    "object_to_share",
     "record_exception",
     "record_request",
     "reminder_days",
     "reminders",
     "settle_drift",
+    "share",
+    "share_with",
+    "shares",
+    "stop_share",
     "take_back_closure",
     "work_list",
 ]

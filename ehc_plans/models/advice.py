@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
-from accounts.sight import SightKind
+from accounts.sight import RecordPart, SightKind
 from cases.models import CaseRecord, CaseRecordQuerySet
 from core.models import VersionedRecord
 
-from .plan import has_sight_by
+from .plan import has_shared, has_sight_by
 from .review import Invitee, Review, represented_by
 
 AUTHORITY = frozenset({SightKind.AUTHORITY, SightKind.ALLOCATED})
@@ -21,7 +21,13 @@ SETTING = frozenset({SightKind.SETTING})
 
 
 class AdviceQuerySet(CaseRecordQuerySet):
-    """Advice: the writer's own; once sent, the authority's and the convenor's; once circulated, of all invited."""
+    """
+    Advice: the writer's own; once sent, the authority's and the convenor's; once circulated, of all invited.
+
+    Whoever the reviews are shared with reads what was sent round, but not what the family wrote.
+    """
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.REVIEWS,)
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Advice this hat may read on this day. A draft is nobody's but the writer's and their representative's."""
@@ -29,7 +35,9 @@ class AdviceQuerySet(CaseRecordQuerySet):
         own = Q(invitee__membership=actor.membership_id) | represented_by(actor, today, "invitee__membership")
         sent = Q(sent_on__isnull=False)
         gathers = has_sight_by(actor, today, AUTHORITY) | Q(review__convenor=actor.membership_id)
-        return seen.filter(own | (sent & gathers) | self._circulated(actor, today))
+        sent_round = Q(circulated_on__isnull=False, is_views=False)
+        shared = sent_round & has_shared(actor, today, RecordPart.REVIEWS)
+        return seen.filter(own | (sent & gathers) | self._circulated(actor, today) | shared)
 
     def _circulated(self, actor: Any, today: date) -> Any:
         """Papers sent round, to those invited; a parent's own views go to the other only if their writer agreed."""

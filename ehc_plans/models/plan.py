@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
-from accounts.sight import SightKind
+from accounts.sight import SHARED, RecordPart, SightKind
 from cases.models import Case, CaseRecord, CaseRecordQuerySet, Involvement
 
 from .history import StageChange
@@ -18,10 +18,19 @@ PREPARES = frozenset({SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.BUDGET
 """Those who see a version while it is being prepared: the authority, and the officer who costs its section J."""
 
 
+OF_A_PLAN = (RecordPart.PLAN, RecordPart.PROVISION)
+
+
 def has_sight_by(actor: Any, today: date, kinds: frozenset[SightKind]) -> Exists:
     """Return the test that this hat sees a record's case by one of these kinds."""
     pairs = [pair for pair in actor.sight if pair.kind in kinds]
     return Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today))
+
+
+def has_shared(actor: Any, today: date, *parts: RecordPart) -> Exists:
+    """Return the test that one of these parts of a record's case is shared by name with this hat."""
+    pairs = [pair for pair in actor.sight if pair.kind in SHARED]
+    return Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today).showing(*parts))
 
 
 def case_as_seen(record: CaseRecord) -> Case:
@@ -32,7 +41,13 @@ def case_as_seen(record: CaseRecord) -> Case:
 
 
 class PlanQuerySet(CaseRecordQuerySet):
-    """Plans: one that has not been issued yet does not exist for anyone outside the authority."""
+    """
+    Plans: one that has not been issued yet does not exist for anyone outside the authority.
+
+    A plan itself holds no words; its reviews hang off it, so those they are shared with come by it.
+    """
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.REVIEWS)
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Plans of the cases this hat sees, once made; while they are prepared, to those who prepare them."""
@@ -102,6 +117,8 @@ class PlanStageChange(StageChange):
 
 class PlanVersionQuerySet(CaseRecordQuerySet):
     """Versions: one being prepared does not exist for anyone outside the authority."""
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = OF_A_PLAN
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Issued versions of the cases this hat sees; versions being prepared, to those who prepare them."""

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 import timelimits
 from accounts.models import Membership
-from accounts.sight import SightKind
+from accounts.sight import RecordPart, SightKind
 from cases.models import CaseRecord, CaseRecordQuerySet, FamilyLink, Representation
 from core.models import VersionedRecord
 
 from .history import StageChange
-from .plan import Plan, PlanVersion, has_sight_by
+from .plan import Plan, PlanVersion, has_shared, has_sight_by
 
 FOLLOWS = frozenset(
     {SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING, SightKind.FAMILY, SightKind.REPRESENTATIVE}
@@ -24,13 +24,19 @@ FOLLOWS = frozenset(
 
 
 class ReviewQuerySet(CaseRecordQuerySet):
-    """Reviews: of the family, the authority and the setting; of anyone else only those they are invited to."""
+    """
+    Reviews: of the family, the authority and the setting; of anyone else only those they are invited to, or all when
+    reviews are shared with them by name.
+    """
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.REVIEWS,)
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Reviews this hat follows, or is invited to."""
         invited = Invitee.objects.filter(review=OuterRef("pk"), membership=actor.membership_id)
         seen = super().visible_to(actor, today)
-        return seen.filter(has_sight_by(actor, today, FOLLOWS) | Exists(invited))
+        follows = has_sight_by(actor, today, FOLLOWS) | has_shared(actor, today, RecordPart.REVIEWS)
+        return seen.filter(follows | Exists(invited))
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the plan and the convenor as well."""

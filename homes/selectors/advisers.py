@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.sight import SightKind
 from cases import selectors as cases
 from cases.selectors import WorkRow
 from core import dates
@@ -65,7 +66,7 @@ def _request(one: Request) -> Row:
 
 def independent_adviser_home(*, actor: Any, today: date) -> StaffHome:
     """Return the families whose authority an independent adviser holds, while it lasts."""
-    children = cases.children_of(actor=actor, today=today)
+    children = cases.children_of(actor=actor, today=today, kind=SightKind.REPRESENTATIVE)
     authority = _authority_held(actor, today)
     return StaffHome(
         title=_("Families you act for"),
@@ -124,7 +125,7 @@ def _authority_held(actor: Any, today: date) -> dict[UUID, list[str]]:
 
 def budget_home(*, actor: Any, today: date) -> StaffHome:
     """Return the plans a personal-budget officer works on."""
-    children = cases.children_of(actor=actor, today=today)
+    children = cases.children_of(actor=actor, today=today, kind=SightKind.BUDGET)
     return StaffHome(
         title=_("Personal Budgets"),
         lead=_("The plans for which a Personal Budget was asked for or is held."),

@@ -4,18 +4,24 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from accounts.roles import Role
+from django.utils.translation import gettext as _
+
+from accounts.roles import SHARED_WITH_ROLES, Role
+from cases import selectors as cases
+from core import dates
 
 from . import advisers, authority, family, local_offer, school
+from .parts import Row, Section
 
 STAFF = "homes/staff.html"
 
 
 class HomeFound(NamedTuple):
-    """A home and the page that draws it."""
+    """A home and the page that draws it, and what others have shared with this hat by name, if anything."""
 
     template: str
     page: Any
+    shared: Section | None = None
 
 
 class _Home(NamedTuple):
@@ -52,4 +58,21 @@ _HOMES: dict[Role, _Home] = {
 def home_of(*, actor: Any, today: date) -> HomeFound:
     """Return the home of the hat this person wears."""
     home = _HOMES[actor.role]
-    return HomeFound(home.template, home.page(actor=actor, today=today))
+    return HomeFound(home.template, home.page(actor=actor, today=today), _shared(actor, today))
+
+
+def _shared(actor: Any, today: date) -> Section | None:
+    if actor.role not in SHARED_WITH_ROLES:
+        return None
+    rows = [_shared_row(one) for one in cases.shared_with_me(actor=actor, today=today)]
+    return Section(key="shared", title=_("Shared with you, to read"), empty="", rows=rows) if rows else None
+
+
+def _shared_row(one: cases.SharedWithMe) -> Row:
+    words = {"parts": one.parts, "who": one.by}
+    return Row(
+        text=one.child,
+        url=one.url,
+        sub=_("%(parts)s. Shared by %(who)s.") % words,
+        words=_("Until %(day)s") % {"day": dates.date(one.until)},
+    )

@@ -7,20 +7,23 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from accounts.models import Dated, DatedQuerySet
-from accounts.sight import SightKind
+from accounts.sight import SHARED, RecordPart, SightKind
 from cases.models import Case, CaseRecord, CaseRecordQuerySet, Involvement
 
-SIGHT = frozenset({SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY})
-"""By what SEN support is seen: the setting, its staff with a link, and the family. No authority, adviser or other."""
+SIGHT = frozenset({SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY, *SHARED})
+"""By what SEN support is seen: the setting, its staff with a link, the family, and whoever the SENCO shares it with."""
 
 
 class SupportQuerySet(CaseRecordQuerySet):
-    """Records of SEN support stay inside the school and the family."""
+    """Records of SEN support stay inside the school and the family, unless the SENCO shares them by name."""
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.SUPPORT,)
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Records of the children this hat attends to, teaches, or is family of, on this day."""
         pairs = [pair for pair in actor.sight if pair.kind in SIGHT]
-        return self.filter(Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today)))
+        rows = Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today)
+        return self.filter(Exists(rows.showing(*self.shared_in)))
 
 
 class DatedSupportQuerySet(SupportQuerySet, DatedQuerySet):  # type: ignore[override]

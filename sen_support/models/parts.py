@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
+from accounts.sight import RecordPart
 from cases.models import FamilyLink
 from core.models import VersionedRecord
 
@@ -79,7 +80,12 @@ class Review(SupportRecord, VersionedRecord):
 
 
 class OwnPartQuerySet(PartQuerySet):
-    """What belongs to one member of the family: staff of the school read all of it, a parent only their own."""
+    """
+    What belongs to one member of the family: staff of the school read all of it, a parent only their own, and those
+    the record is shared with none.
+    """
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = ()
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Return what is of no parent in particular, and of parents what this hat may read."""

@@ -13,6 +13,7 @@ from core.access import allows
 from core.drawing import cycles as ring_drawing
 
 from ..models import Cycle
+from ..policies import reads_of_family
 from ..readiness import missing, missing_for_review
 from .common import (
     ReviewDate,
@@ -70,6 +71,7 @@ class CyclePage:
     plan: list[Text]
     agreed: list[str]
     review: list[Text]
+    reads_of_family: bool
     views: list[ViewText]
     told: list[ToldText]
     cycles: list[CycleLink]
@@ -117,6 +119,7 @@ def cycle_page(cycle: Cycle, *, actor: Any, today: date) -> CyclePage:
         plan=plan_of(cycle),
         agreed=agreed_by(cycle),
         review=review_of(cycle),
+        reads_of_family=reads_of_family(cycle),
         views=views,
         told=told,
         cycles=cycles,
@@ -126,7 +129,7 @@ def cycle_page(cycle: Cycle, *, actor: Any, today: date) -> CyclePage:
         can_edit=can_edit,
         can_contribute=cycle.is_open and allows(actor, Permission.SUPPORT_CONTRIBUTE, cycle),
         minutes_note=_minutes_note(cycle, today),
-        people=[] if is_family else _people(cycle, actor, told, can_edit),
+        people=[] if is_family or not reads_of_family(cycle) else _people(cycle, actor, told, can_edit),
         copy_sentence=_copy_sentence(cycle),
         history=[] if is_family else list(cycle.stage_changes.all()),
     )

@@ -11,6 +11,7 @@ from core.drawing import cycles as ring_drawing
 from core.drawing.markers import DONE, NEXT, NOW
 
 from ..models import Cycle
+from ..policies import reads_of_family
 from .common import (
     name_of,
     week_of,
@@ -82,6 +83,8 @@ def _plan_words(cycle: Cycle, outcomes: list[OutcomeRow], told: list[ToldText]) 
     count = len(outcomes)
     outcomes_words = ngettext("%(count)s outcome.", "%(count)s outcomes.", count) % {"count": count}
     begun = _("Began on %(day)s.") % {"day": dates.day_month(cycle.active_from)} if cycle.active_from else ""
+    if not reads_of_family(cycle):
+        return [begun, outcomes_words]
     told_words = [f"{row.who} {row.words}." for row in told]
     return (
         [begun, outcomes_words, *told_words]

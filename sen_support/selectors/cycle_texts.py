@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core import dates
 
 from ..models import Cycle, FamilyTold, View
+from ..policies import reads_of_family
 from ..readiness import part_now
 from .common import (
     name_of,
@@ -60,13 +61,16 @@ def assessment_of(cycle: Cycle) -> list[Text]:
 
 
 def plan_of(cycle: Cycle) -> list[Text]:
-    """Return what the plan says."""
+    """Return what the plan says; what it says of the family only to the school and the family."""
     part = cycle.plan
+    of_family = (
+        (_("How the family helps"), part.family_helps),
+        (_("How the parents were consulted"), part.parents_consulted),
+    )
     return _written(
         (_("What should change"), part.expected_impact),
         (_("What works"), part.strategies),
-        (_("How the family helps"), part.family_helps),
-        (_("How the parents were consulted"), part.parents_consulted),
+        *(of_family if reads_of_family(cycle) else ()),
         (_("How the pupil was consulted"), part.pupil_consulted),
     )
 

@@ -1,5 +1,5 @@
 from cases import services
-from cases.models import AssessmentRequest, Closure, DueDate, LimitException
+from cases.models import AssessmentRequest, Closure, DueDate, LimitException, Share, ShareObjection
 from tests.access.rows import Row
 from tests.fixtures.requests import ask_for_arjun
 from timelimits.grounds import Ground
@@ -36,9 +36,19 @@ def the_exception(cast):
     return {"pk": LimitException.objects.get(case=cast.arjun).pk}
 
 
+def the_share(cast):
+    """Maya's with Harbour Special School, to which Priya objects."""
+    return {"pk": Share.objects.get(agency=cast.places["harbour"]).pk}
+
+
+def the_objection(cast):
+    return {"pk": ShareObjection.objects.get(share__agency=cast.places["harbour"]).pk}
+
+
 PAGES = {
     "cases:add_closure": Row(ok="moira helen grace"),
     "cases:allocate": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
+    "cases:answer_objection": Row(ok="sam moira", forbidden="priya", about=the_objection),
     "cases:as_known": Row(ok=STAFF, forbidden=OTHERS, about=mayas),
     "cases:ask_to_see": Row(ok="carol", forbidden="tom sam moira", about=carols),
     "cases:change_exception": Row(
@@ -59,9 +69,14 @@ PAGES = {
     "cases:reminder_days": Row(ok="moira", about=lambda cast: {"rule": "review.decide"}),
     "cases:detail": Row(ok=f"{STAFF} {OTHERS}", about=mayas),
     "cases:drift": Row(ok="moira"),
+    "cases:object_to_share": Row(ok="priya jay", forbidden=STAFF, about=the_share),
     "cases:record_exception": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_limit),
     "cases:record_request": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),
     "cases:settle_drift": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
+    "cases:share": Row(ok=f"{STAFF} priya jay", about=the_share),
+    "cases:share_with": Row(ok="sam moira helen", forbidden=f"grace {OTHERS}", about=mayas),
+    "cases:shares": Row(ok="sam moira helen", forbidden=f"grace {OTHERS}", about=mayas),
+    "cases:stop_share": Row(ok="sam moira", forbidden="helen grace priya jay", about=the_share),
     "cases:take_back_closure": Row(
         ok="moira",
         forbidden="sam dev bashir lena leo",

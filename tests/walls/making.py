@@ -7,7 +7,7 @@ from accounts.actor import Actor
 from accounts.matrix import Scope
 from accounts.models import Agency, Membership, User
 from accounts.roles import FAMILY_ROLES, SIGHT, Role
-from accounts.sight import Principal, SightKind
+from accounts.sight import SHARED, Principal, RecordPart, SightKind
 from cases.models import Case, Involvement
 from cases.services import give_authority, give_sight
 from core.access import open_record
@@ -38,6 +38,7 @@ SEEN_BY = {
     Scope.ASKED: (SightKind.ADVISER,),
     Scope.BUDGET: (SightKind.BUDGET,),
     Scope.REPRESENTED: (SightKind.REPRESENTATIVE,),
+    Scope.SHARED: (SightKind.SHARED_PERSON,),
 }
 
 
@@ -101,7 +102,8 @@ def tie(cast, actor: Actor, case: Case, kinds) -> None:
                 starts_on=cast.day(-10), ends_on=cast.day(10),
             )  # fmt: skip
         else:
-            give_sight(case=case, kind=kind, principal=principal, starts_on=cast.day(-20))
+            parts = list(RecordPart) if kind in SHARED else []
+            give_sight(case=case, kind=kind, principal=principal, starts_on=cast.day(-20), parts=parts)
 
 
 def case_of(record) -> Case | None:
@@ -125,6 +127,10 @@ def make_their_own(cast, record, actor: Actor) -> None:
         type(record.link).objects.filter(pk=record.link_id).update(membership=actor.membership)
     elif kind == "Closure":
         type(record).objects.filter(pk=record.pk).update(agency=actor.agency)
+    elif kind == "Share":
+        _their_share(record, actor)
+    elif kind == "ShareObjection" and actor.agency_id:
+        _their_share(record.share, actor)
     elif kind == "Review":
         _invited(record, actor)
         if actor.role in {Role.SENCO, Role.HEAD}:
@@ -132,6 +138,15 @@ def make_their_own(cast, record, actor: Actor) -> None:
     elif kind == "Advice":
         _invited(record.review, actor)
         Advice.objects.filter(pk=record.pk).update(circulated_on=record.sent_on)
+
+
+def _their_share(share, actor: Actor) -> None:
+    """Given by those who may share or work beside them; received by all others."""
+    rows = type(share)._base_manager.filter(pk=share.pk)
+    if actor.role in {Role.CASEWORKER, Role.SEN_MANAGER, Role.SENCO, Role.HEAD}:
+        rows.update(given_by=actor.membership)
+    elif not actor.is_family:
+        rows.update(membership=actor.membership, user=actor.user, agency=None)
 
 
 def _who_gave_authority(actor: Actor) -> Membership:
