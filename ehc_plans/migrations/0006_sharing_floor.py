@@ -22,7 +22,7 @@ SHARED_IN = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0012_sharing_floor"), ("ehc_plans", "0005_floor")]
+    dependencies = [("cases", "0013_sharing_floor"), ("ehc_plans", "0005_floor")]
     operations = [
         narrowed(f"ehc_plans_{name}", "floor_shared", only_shared(f"ehc_plans_{name}.case_id", *parts))
         for name, parts in SHARED_IN.items()

@@ -20,7 +20,7 @@ OF_THE_FAMILY = ("familytold", "view")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0012_sharing_floor"), ("sen_support", "0005_floor")]
+    dependencies = [("cases", "0013_sharing_floor"), ("sen_support", "0005_floor")]
     operations = [
         *(
             narrowed(f"sen_support_{name}", "floor_shared", only_shared(f"sen_support_{name}.case_id", "support"))

@@ -41,7 +41,7 @@ FAMILY = f"(membership_id = {OWN_HAT} OR {only_shared('cases_familylink.case_id'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_named_sharing")]
+    dependencies = [("cases", "0012_named_sharing")]
     operations = [
         migrations.RunSQL(SHARED_WITH, SHARED_WITH_NOT),
         behind("cases_share", select=SHARE_IS_SEEN, insert=SHARE_IS_KEPT, update=SHARE_IS_KEPT),

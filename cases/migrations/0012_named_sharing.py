@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_floor'),
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('cases', '0010_names'),
+        ('cases', '0011_rights_pass'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
