@@ -9,7 +9,7 @@ PYTEST := $(RUN) -m pytest
 NONE_YET := || [ $$? -eq 5 ]
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset run test check fix docs pictures drills conformance bench lock
+.PHONY: help setup demo demo-reset run test check fix docs pictures drills mutants conformance bench lock
 
 ##@ Look at it
 
@@ -63,6 +63,9 @@ drills: setup ## kill real processes, fuzz, validate HTML and PDF (up to 45 minu
 	@$(RUN) -m tools.assets
 	@$(RUN) -m tools.validators
 	@$(PYTEST) tests/drills $(ARGS) $(NONE_YET)
+
+mutants: setup ## break the time limits in small ways and name what no test notices (ARGS=timelimits/grounds.py; all: 40 minutes)
+	@$(RUN) -m tools.mutants $(ARGS)
 
 conformance: setup ## tests that need files from outside the project: make conformance SHARED=../shared
 	@test -d "$(SHARED)" || { echo "No folder $(SHARED). Name it: make conformance SHARED=../shared"; exit 1; }
