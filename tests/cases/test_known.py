@@ -66,6 +66,20 @@ class TestWhatWasKnown:
         assert known(cast, cast.day(-1), case=cast.ruby)["Decide whether to assess"].has_exception
         assert not known(cast, today, case=cast.ruby)["Decide whether to assess"].has_exception
 
+    def test_what_was_taken_back_is_shown_from_that_day_on_and_not_before(self, cast, today, sign_in):
+        exception = as_seen(cast.ruby.limitexceptions.get(), cast.sam, today)
+        services.take_back_exception(exception=exception, actor=cast.sam, why="Another child.", today=today)
+        client, address = sign_in(cast.sam), reverse("cases:as_known", args=[cast.ruby.pk])
+
+        def page_of(day):
+            asked = {f"day-{part}": getattr(day, part) for part in ("day", "month", "year")}
+            return client.get(address, asked).content.decode()
+
+        assert "Exceptions known on that day" in page_of(cast.day(-1))
+        assert "Another child." not in page_of(cast.day(-1))
+        assert "Exceptions taken back by that day" in page_of(today)
+        assert "Another child." in page_of(today)
+
     def test_a_limit_that_went_is_known_while_it_stood(self, cast, today):
         place = cast.isla.enrolments.get()
         services.change_enrolments(
