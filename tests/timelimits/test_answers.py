@@ -139,6 +139,16 @@ def test_a_question_without_an_answer_is_refused_in_one_clear_sentence(rule, fac
             ),
         ),
         (
+            "exception.absence",
+            {"first_day_away": "2026-03-30", "last_day_away": "2026-03-29"},
+            "last_day_away cannot be before first_day_away.",
+        ),
+        (
+            "exception.closure-window",
+            {"first_closed_on": "2026-09-02", "reopens_on": "2026-09-01"},
+            "reopens_on cannot be before first_closed_on.",
+        ),
+        (
             "moving.review",
             {"transferred_on": "2026-08-31"},
             "moving.review needs the fact last_reviewed_on, or first_made_on if there was no review yet.",

@@ -11,6 +11,7 @@ from timelimits import (
     rules,
 )
 from timelimits.meanings import MEANINGS, meaning_of
+from timelimits.sources import EDUCATION_ACT
 
 
 def test_every_example_of_every_rule_is_answered_by_the_version_it_illustrates():
@@ -123,6 +124,7 @@ def test_a_source_leads_to_the_page_of_its_first_provision():
         link("appeal.file", sent_on="2026-03-10") == "https://www.legislation.gov.uk/uksi/2008/2699/contents"
     )
     assert link("records.retain-plan", born_on="2012-02-29") is None
+    assert EDUCATION_ACT.at("8").link == "https://www.legislation.gov.uk/ukpga/1996/56/section/8"
 
 
 def test_a_source_names_its_provisions_as_a_lawyer_would():

@@ -333,7 +333,12 @@ def test_a_filing_day_at_either_edge_of_the_tribunals_holidays():
 
 
 def test_a_moved_filing_day_says_why():
-    assert "August" in compute("appeal.file", sent_on="2026-06-10").working.note
-    assert "25 December" in compute("appeal.file", sent_on="2026-10-25").working.note
-    assert "not a working day" in compute("appeal.file", sent_on="2026-03-10").working.note
-    assert compute("appeal.file", sent_on="2026-03-11").working.note == ""
+    def note(sent_on: str) -> str:
+        return compute("appeal.file", sent_on=sent_on).working.note
+
+    assert note("2026-06-10") == "Time that ends in August runs to the first working day of September."
+    christmas = "Time that ends from 25 December to 1 January runs to the first working day after it."
+    assert note("2026-10-25") == christmas
+    weekend = "Time that ends on a day that is not a working day runs to the next one that is."
+    assert note("2026-03-10") == weekend
+    assert note("2026-03-11") == ""
