@@ -262,6 +262,11 @@ def test_a_college_year_ends_on_the_first_31_july_from_the_25th_birthday(born_on
 def test_without_a_course_end_a_plan_may_last_to_the_day_before_the_26th_birthday():
     result = compute("rights.last-academic-year", born_on="2001-10-10", kind="other")
     assert result.due_on == date(2027, 10, 9)
+    assert result.reason == "The day before the 26th birthday is Saturday 9 October 2027"
+    sooner = compute("rights.last-academic-year", born_on="2001-10-10", kind="other", ends_on="2027-07-16")
+    assert sooner.reason.startswith(
+        "The earlier of (the course or training ends on Friday 16 July 2027) and ("
+    )
     assert result.working.how == (
         "The course ends the year, but never later than the day before the 26th birthday."
     )
