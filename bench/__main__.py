@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NOT_BENCHES = {"__init__", "__main__", "ground", "crowd"}
+NOT_BENCHES = {"__init__", "__main__", "ground", "crowd", "nation"}
 
 
 def main() -> int:
