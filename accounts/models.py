@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import Func, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Record
@@ -23,9 +24,21 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-def no_overlap(name: str, *same: str) -> ExclusionConstraint:
+class AsOne(Func):
+    """Several columns as one value: its index serves the constraint alone, never a look-up for some of the columns."""
+
+    template = "md5(%(expressions)s)::uuid"
+    arg_joiner = " || ':' || "
+
+    def __init__(self, *fields: str) -> None:
+        super().__init__(
+            *(Cast(field, models.TextField()) for field in fields), output_field=models.UUIDField()
+        )
+
+
+def no_overlap(name: str, *same: "str | AsOne") -> ExclusionConstraint:
     """Return a constraint: two rows with the same values here may not both hold on one day."""
-    expressions: list[Any] = [(field, RangeOperators.EQUAL) for field in same]
+    expressions: list[Any] = [(each, RangeOperators.EQUAL) for each in same]
     days = DateRange("starts_on", "ends_on", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
     return ExclusionConstraint(name=name, expressions=[*expressions, (days, RangeOperators.OVERLAPS)])
 

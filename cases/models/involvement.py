@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Agency, Dated, DatedQuerySet, Membership, no_overlap
+from accounts.models import Agency, AsOne, Dated, DatedQuerySet, Membership, no_overlap
 from accounts.sight import SHARED, RecordPart, SightKind, SightPair
 
 NO_DUE_DATE = date(9999, 12, 31)  # sorts last; a column without nulls keeps paging a plain comparison
@@ -82,7 +82,7 @@ class Involvement(Dated):
     class Meta(Dated.Meta):
         constraints: ClassVar[list[Any]] = [
             *Dated.Meta.constraints,
-            no_overlap("one_involvement_at_a_time", "case", "kind", "principal"),
+            no_overlap("one_involvement_at_a_time", AsOne("case", "kind", "principal")),
         ]
         indexes: ClassVar[list[Any]] = [
             _sorted_by("next_due_on", name="sight_by_due"),
