@@ -6,6 +6,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """Everything a person can be allowed to do, as `record.verb`. Keep it sorted."""
 
+    ACCESS_REVIEW = "access.review"
     ADVICE_ASKED_LIST = "advice.asked_list"
     ADVICE_VIEW = "advice.view"
     ADVICE_WRITE = "advice.write"
@@ -33,6 +34,7 @@ class Permission(StrEnum):
     FAMILY_VIEW = "family.view"
     LIMITS_DRIFT = "limits.drift"
     LIMITS_REWRITE = "limits.rewrite"
+    LOOKS_VIEW = "looks.view"
     MESSAGE_READ = "message.read"
     NOTICE_DETAILS_EDIT = "notice_details.edit"
     PEOPLE_FIND = "people.find"

@@ -52,12 +52,13 @@ SHARING_ROLES = AUTHORITY_ROLES | {Role.SENCO}
 
 # Who holds each permission: one entry a permission, sorted as permissions.py is.
 HOLDERS: dict[Permission, frozenset[Role]] = {
+    Permission.ACCESS_REVIEW: frozenset({Role.SEN_MANAGER}),
     Permission.ADVICE_ASKED_LIST: ADVISER_ROLES,
     Permission.ADVICE_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
     Permission.ADVICE_WRITE: REVIEW_ROLES,
     Permission.AGREEMENT_ASK: frozenset({Role.PARENT}),
     Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
-    Permission.AUDIENCE_VIEW: FAMILY_ROLES,
+    Permission.AUDIENCE_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_AS_KNOWN: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CASE_LIST: AUTHORITY_ROLES,
@@ -80,6 +81,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.LIMITS_DRIFT: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
+    Permission.LOOKS_VIEW: FAMILY_ROLES | {Role.SEN_MANAGER},
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.PEOPLE_FIND: frozenset(Role)

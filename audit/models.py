@@ -27,6 +27,7 @@ class LedgerEntry(models.Model):
         verbose_name_plural = "ledger entries"
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "at"]),
+            models.Index(fields=["membership_id", "at"], name="ledger_hat"),
             models.Index(
                 fields=["case_id", "at"], condition=models.Q(case_id__isnull=False), name="ledger_case"
             ),

@@ -42,8 +42,21 @@ def may_view_case(actor: Any, case: Case) -> bool:
 
 @policy(Permission.AUDIENCE_VIEW)
 def may_view_audience(actor: Any, case: Case) -> bool:
-    """Those whom the record is about may know who sees it."""
-    return bool(actor.holds(Permission.AUDIENCE_VIEW) and seen_by(case, SightKind.FAMILY))
+    """Those whom the record is about, the authority and the setting may know who sees it; families by role."""
+    kinds = (SightKind.FAMILY, SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING)
+    return bool(actor.holds(Permission.AUDIENCE_VIEW) and seen_by(case, *kinds))
+
+
+@policy(Permission.LOOKS_VIEW)
+def may_view_looks(actor: Any, case: Case) -> bool:
+    """Who has looked: the family in plain words, a manager of the authority by name."""
+    return bool(actor.holds(Permission.LOOKS_VIEW) and seen_by(case, SightKind.FAMILY, SightKind.AUTHORITY))
+
+
+@policy(Permission.ACCESS_REVIEW)
+def may_review_access(actor: Any, _: None) -> bool:
+    """A manager, of the staff of their own authority."""
+    return bool(actor.holds(Permission.ACCESS_REVIEW))
 
 
 @policy(Permission.CASE_AS_KNOWN)

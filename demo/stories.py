@@ -41,6 +41,7 @@ def tell(*, today: date) -> Cast:
 def surround(cast: Cast) -> int:
     """Put the other children around the cast, at every stage; return how many they are."""
     asked_before = list(OutboxRow.objects.values_list("pk", flat=True))
+    story_sharing.look(cast)
     neighbours = crowd.load(cast)
     crowd_support.tell(cast, neighbours)
     crowd_plans.tell(cast, neighbours)

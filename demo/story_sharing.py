@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from accounts.sight import RecordPart
+from audit import services as audit
+from audit.events import Event
 from cases import services as cases
 from cases.models import Case, Share, Terms
 
@@ -32,6 +34,12 @@ def tell(cast: Cast) -> None:
         share=as_seen(live, cast.priya, day), actor=cast.priya, today=day,
         words="I would like to meet the outreach teacher before she reads about Maya.",
     )  # fmt: skip
+
+
+def look(cast: Cast) -> None:
+    """Let some of those who may have opened Maya's record, so that her family reads who has looked."""
+    for name in ("sam", "helen", "grace", "dev", "nadia", "omar", "iris", "moira"):
+        audit.record(actor=cast.people[name], event=Event.RECORD_OPENED, subject=cast.maya)
 
 
 def _share(cast: Cast, case: Any, day: int, reason: str, *, receiver: Any, parts: Any, last: int) -> Share:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import Permission
+from cases import selectors as cases
 from cases.models import Case
 from core.access import acts_on, public, signed_in
 from core.clock import today
@@ -78,9 +79,33 @@ def find(request: Any) -> HttpResponse:
 
 
 @require_GET
+@acts_on(Case, Permission.CASE_VIEW)
+def why(request: Any, case: Case) -> HttpResponse:
+    """Tell whoever sees a record why they do."""
+    page = selectors.why_i_see(case, actor=request.actor, today=today())
+    return TemplateResponse(request, "homes/why.html", {"page": page})
+
+
+@require_GET
+@acts_on(Case, Permission.LOOKS_VIEW)
+def who_looked(request: Any, case: Case) -> HttpResponse:
+    """Tell the family, or a manager, who has looked at a record."""
+    page = selectors.who_looked(case, actor=request.actor, today=today())
+    return TemplateResponse(request, "homes/who_looked.html", {"page": page})
+
+
+@require_GET
+@signed_in(Permission.ACCESS_REVIEW)
+def access_review(request: Any) -> HttpResponse:
+    """Show a manager unusual looking, unused hats and access that ends soon."""
+    page = cases.access_review(actor=request.actor, today=today())
+    return TemplateResponse(request, "homes/access_review.html", {"page": page})
+
+
+@require_GET
 @acts_on(Case, Permission.AUDIENCE_VIEW)
 def who_can_see(request: Any, case: Case) -> HttpResponse:
-    """Tell the family who can see this record, and why."""
+    """Tell the family, the authority or the setting who can see this record, and why."""
     page = selectors.who_can_see(case, actor=request.actor, today=today())
     return TemplateResponse(request, "homes/who_can_see.html", {"page": page})
 

@@ -40,6 +40,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.SEN_MANAGER: (
         ("Cases", "cases:work_list"),
         ("Reviews to decide", "ehc_plans:to_decide"),
+        ("Access", "homes:access_review"),
         ("Closed days", "cases:closures"),
     ),
     Role.SOCIAL_WORKER: _ADVICE,

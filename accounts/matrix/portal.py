@@ -8,7 +8,11 @@ from .words import Action, Condition, Row, Scope, may
 ROWS = (
     Row(
         101, "who sees a record", Action.VIEW, asks=(Ask.AUDIENCE_VIEW,), basis="UK GDPR Arts 13-15",
-        may=(may(*FAMILY, scope=Scope.OWN_CHILD, note="agencies and roles; never whom the other parent asked"),),
+        may=(
+            may(*FAMILY, scope=Scope.OWN_CHILD, note="agencies and roles; never whom the other parent asked"),
+            may(*AUTHORITY, scope=Scope.AUTHORITY, note="by name"),
+            may(*SCHOOL, scope=Scope.SETTING, note="by name"),
+        ),
     ),
     Row(
         102, "agreement of a young person", Action.CREATE, asks=(Ask.AGREEMENT_ASK,),

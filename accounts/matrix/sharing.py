@@ -1,4 +1,4 @@
-"""Rows 113 to 119: named sharing, and what is read by it."""
+"""Rows 114 to 121: named sharing and what is read by it, and how access is looked after."""
 
 from ..permissions import Permission as Ask
 from ..roles import SHARED_WITH_ROLES, Role
@@ -15,7 +15,7 @@ _ANSWER = (
 
 ROWS = (
     Row(
-        113, "parts of a record shared by name", Action.VIEW, basis=_BASIS,
+        121, "parts of a record shared by name", Action.VIEW, basis=_BASIS,
         asks=(Ask.SUPPORT_RECORD, Ask.SUPPORT_READ, Ask.PLAN_VIEW, Ask.PLAN_REVIEWS, Ask.REVIEW_VIEW, Ask.ADVICE_VIEW),
         may=(may(*_READERS, scope=Scope.SHARED, note="the parts that were shared, and reading only"),),
     ),
@@ -42,4 +42,8 @@ ROWS = (
         may=(may(*FAMILY, scope=Scope.OWN_CHILD, note="seen by no other parent"),),
     ),
     Row(119, "objection to sharing", Action.ANSWER, asks=(Ask.SHARE_ANSWER,), basis="UK GDPR Art 21", may=_ANSWER),
+    Row(
+        120, "unusual, unused and ending access", Action.LIST, asks=(Ask.ACCESS_REVIEW,), basis="UK GDPR Art 32",
+        may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
 )  # fmt: skip

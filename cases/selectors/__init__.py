@@ -1,7 +1,7 @@
 """Everything the pages of a case show, fetched before they are drawn."""
 
 from .agreements import AgreementRow, agreements_of, own_agreements
-from .audience import Seer, audience
+from .audience import Reason, Seer, audience, why_seen
 from .case_page import CasePage, case_facts, case_page, case_tabs
 from .closures import ClosuresPage, closures_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
@@ -14,6 +14,7 @@ from .exceptions import (
 )
 from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
+from .looks import AccessReview, LookRow, access_review, looks_for_family, looks_for_manager
 from .news import Happening, allocated_to, case_news, working_day_before
 from .reminders import ReminderRow, reminder_row, reminder_rows
 from .sharing import (
@@ -22,6 +23,7 @@ from .sharing import (
     SharePreview,
     ShareQuestion,
     SharesPage,
+    live_shares,
     share_page,
     share_preview,
     share_question,
@@ -46,6 +48,7 @@ from .work_list import (
 
 __all__ = [
     "SOON",
+    "AccessReview",
     "AgreementRow",
     "AllocationPage",
     "Asked",
@@ -57,8 +60,10 @@ __all__ = [
     "ExceptionQuestion",
     "Happening",
     "KnownPage",
+    "LookRow",
     "People",
     "Person",
+    "Reason",
     "ReminderRow",
     "Seer",
     "SharePage",
@@ -68,6 +73,7 @@ __all__ = [
     "SharesPage",
     "WorkList",
     "WorkRow",
+    "access_review",
     "agreements_of",
     "allocated_to",
     "allocation_page",
@@ -93,6 +99,9 @@ __all__ = [
     "first_things",
     "late_with_exception",
     "late_with_responsible",
+    "live_shares",
+    "looks_for_family",
+    "looks_for_manager",
     "open_limits",
     "own_agreements",
     "reminder_row",
@@ -104,6 +113,7 @@ __all__ = [
     "shared_with_me",
     "shares_page",
     "unallocated",
+    "why_seen",
     "work_list",
     "working_day_before",
 ]

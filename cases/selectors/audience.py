@@ -1,15 +1,18 @@
 """Who can see a record, in the words of those it is about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Membership
 from accounts.roles import Role
-from accounts.sight import SightKind
+from accounts.sight import RecordPart, SightKind
 
-from ..models import Case
+from ..models import Case, Involvement
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,13 @@ _ORDER = (
     SightKind.SHARED_AGENCY,
     SightKind.SHARED_PERSON,
 )
-# Staff whom the family deals with by name; everyone else is told by agency and role.
-_BY_NAME = frozenset({SightKind.ALLOCATED})
 
 
-def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
+def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = ()) -> list[Seer]:
     """
-    Return who sees this record on this day, for its family: agencies and roles, and the caseworker by name.
+    Return who sees this record on this day: agencies and roles; staff are told everybody by name.
 
+    Of the family, people are `named` only where their names stand in letters that were sent to the one who asks.
     Whoever acts for one member of the family is not shown to another: separated parents do not learn from this page
     whom the other has asked for help.
     """
@@ -54,7 +56,7 @@ def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
     rows = [
         row
         for row in case.involvements.on(today).named()
-        if row.kind != SightKind.REPRESENTATIVE or row.principal in represented
+        if row.kind != SightKind.REPRESENTATIVE or row.principal in represented or not actor.is_family
     ]
     rows.sort(
         key=lambda row: (
@@ -64,26 +66,26 @@ def audience(case: Case, *, actor: Any, today: date) -> list[Seer]:
             row.role,
         )
     )
-    seers = [_seer(row, actor) for row in rows]
+    seers = [_seer(row, actor, named) for row in rows]
     return list(dict.fromkeys(seers))
 
 
-def _seer(row: Any, actor: Any) -> Seer:
+def _seer(row: Any, actor: Any, named: Collection[UUID]) -> Seer:
     is_own = row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON
     why = _("whose record it is") if is_own else _why(SightKind(row.kind))
     if row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
         why = _("family, until the rights are the young person’s own, or as they agreed")
-    return Seer(who=_who(row, actor), why=why, until=row.ends_on)
+    return Seer(who=_who(row, actor, named), why=why, until=row.ends_on)
 
 
-def _who(row: Any, actor: Any) -> str:
+def _who(row: Any, actor: Any, named: Collection[UUID]) -> str:
     if row.principal == actor.membership_id:
         return _("You")
-    if row.kind == SightKind.FAMILY:
+    if row.kind == SightKind.FAMILY and actor.is_family:
         return str(row.person_name) if row.role == Role.YOUNG_PERSON else _("Another parent")
     if not row.role:
         return str(row.agency_name)
-    if row.kind in _BY_NAME:
+    if not actor.is_family or row.principal in named:
         return _("%(name)s, %(agency)s") % {"name": row.person_name, "agency": row.agency_name}
     title = row.job_title or str(Role(row.role).label)
     begun = title[:1].upper() + title[1:]
@@ -109,3 +111,56 @@ def _why(kind: SightKind) -> str:
         SightKind.SHARED_AGENCY: _("the record was shared with them"),
         SightKind.SHARED_PERSON: _("the record was shared with them"),
     }[kind]
+
+
+def role_and_agency(hat: Membership) -> str:
+    """Return a hat as a family is told of it: "Caseworker, Northshire Council", and no name."""
+    return hat.hat[:1].upper() + hat.hat[1:]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason why somebody sees a record: in a sentence, what it shows, and until when."""
+
+    why: str
+    shows: str
+    until: date | None
+
+
+def why_seen(case: Case, *, actor: Any, today: date) -> list[Reason]:
+    """Return why the one who asks sees this record: each row of their own sight, and nobody else's."""
+    rows = case.involvements.of(actor.sight).on(today)
+    return [_reason(row) for row in sorted(rows, key=lambda row: _ORDER.index(row.kind))]
+
+
+def _reason(row: Involvement) -> Reason:
+    parts = "; ".join(str(part.label) for part in RecordPart if part in row.parts)
+    kind = SightKind(row.kind)
+    return Reason(why=_own_reason(kind), shows=parts or _own_share(kind), until=row.ends_on)
+
+
+def _own_reason(kind: SightKind) -> str:
+    return {
+        SightKind.FAMILY: _("The record is yours, or your child’s, or the young person agreed."),
+        SightKind.REPRESENTATIVE: _("A parent or the young person gave your service their authority."),
+        SightKind.SETTING: _("The child is on the roll of your school or college."),
+        SightKind.TEACHING: _("You teach or support this pupil."),
+        SightKind.AUTHORITY: _("Your authority is responsible for the case."),
+        SightKind.ALLOCATED: _("The case is allocated to you."),
+        SightKind.BUDGET: _("A Personal Budget was asked for or is held."),
+        SightKind.PANEL: _("The case is on the agenda of your panel."),
+        SightKind.ADVISER: _("You were asked for advice."),
+        SightKind.ADVISER_AGENCY: _("Your health body was asked for advice."),
+        SightKind.TEAM: _("Your team works on the case."),
+        SightKind.TRUST: _("Your trust gave you this part of its work."),
+        SightKind.SHARED_AGENCY: _("It was shared by name with your agency."),
+        SightKind.SHARED_PERSON: _("It was shared by name with you."),
+    }[kind]
+
+
+def _own_share(kind: SightKind) -> str:
+    if kind in (SightKind.ADVISER, SightKind.ADVISER_AGENCY):
+        return _("What your role needs for the advice")
+    if kind in (SightKind.TEACHING, SightKind.BUDGET, SightKind.PANEL):
+        return _("What your part needs, and no more")
+    return _("What your role reads")

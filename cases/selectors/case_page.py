@@ -96,6 +96,8 @@ def _parts() -> tuple[tuple[str, str, Permission], ...]:
         (_("SEN support"), "sen_support:record", Permission.SUPPORT_RECORD),
         (_("Plan"), "ehc_plans:of_case", Permission.PLAN_VIEW),
         (_("Reviews"), "ehc_plans:reviews_of_case", Permission.PLAN_REVIEWS),
+        (_("Who can see this"), "homes:who_can_see", Permission.AUDIENCE_VIEW),
+        (_("Why can I see this"), "homes:why", Permission.CASE_VIEW),
     )
 
 

@@ -191,6 +191,13 @@ def shares_page(case: Case, *, actor: Any, today: date) -> SharesPage:
     )
 
 
+def live_shares(case: Case, *, actor: Any, today: date) -> list[tuple[str, str]]:
+    """Return what is shared by name today or soon, each with where to read of it and object."""
+    names = not actor.is_family
+    rows = [_row(share, today, names=names) for share in _shares(case, actor, today)]
+    return [(row.who, row.url) for row in rows if row.is_live]
+
+
 def _shares(case: Case, actor: Any, today: date) -> list[Share]:
     shares = Share.objects.visible_to(actor, today).for_gate(actor, today).filter(content_object=case)
     return list(shares.prefetch_related("objections").order_by("-starts_on", "-created_at")[:MOST])

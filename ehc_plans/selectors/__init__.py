@@ -6,6 +6,7 @@ from .lists import (
     ReviewToDecide,
     helped_with,
     invitations_for,
+    named_in_letters,
     requests_for,
     reviews_awaiting_decision,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "guests_from",
     "helped_with",
     "invitations_for",
+    "named_in_letters",
     "of_case",
     "plan_news",
     "plan_page",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 import timelimits
+from cases.models import Case
 from core import dates
 from timelimits.results import Working
 from timelimits.standing import Standing, standing
@@ -50,6 +51,18 @@ def helped_with(actor: Any, today: date) -> list[Request]:
     return _requests(
         _open(actor, today).exclude(membership=None).exclude(membership=actor.membership_id), today
     )
+
+
+def named_in_letters(case: Case, *, actor: Any, today: date) -> frozenset[UUID]:
+    """
+    Return the hats whose people are named in letters that were sent to the one who asks.
+
+    An invitation to a review names everybody who is invited, and who convenes it.
+    """
+    reviews = Review.objects.visible_to(actor, today).filter(case=case, invited_on__isnull=False)
+    sent = reviews.filter(invitees__membership=actor.membership_id).prefetch_related("invitees")
+    found = {one.membership_id for review in sent for one in review.invitees.all()}
+    return frozenset(pk for pk in found | {review.convenor_id for review in sent} if pk is not None)
 
 
 def _invitations(actor: Any, today: date) -> Any:

@@ -3,7 +3,7 @@
 from .front import front_page
 from .hats import HomeFound, home_of
 from .hearing import dates_page, pick_page, story_named
-from .people import FindPage, WhoCanSee, find_page, who_can_see
+from .people import FindPage, WhoCanSee, find_page, who_can_see, who_looked, why_i_see
 
 __all__ = [
     "FindPage",
@@ -16,4 +16,6 @@ __all__ = [
     "pick_page",
     "story_named",
     "who_can_see",
+    "who_looked",
+    "why_i_see",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -123,10 +124,14 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
         turns=turns,
         plan=plan,
         support=_support(case, cycle, actor, has_plan=plan is not None),
-        seers=cases.audience(case, actor=actor, today=today),
+        seers=cases.audience(case, actor=actor, today=today, named=_named(case, actor, today)),
         seers_url=reverse("homes:who_can_see", args=[case.pk]),
         agreements=[row for row in agreements if not row.is_asked],
     )
+
+
+def _named(case: Case, actor: Any, today: date) -> frozenset[UUID]:
+    return ehc_plans.named_in_letters(case, actor=actor, today=today)
 
 
 def _open_cycle(case: Case, actor: Any, today: date) -> Cycle | None:

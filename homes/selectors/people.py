@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.permissions import Permission
 from cases import selectors as cases
 from cases.models import Case
-from cases.selectors import Person, Seer
+from cases.selectors import LookRow, Person, Reason, Seer
 from core import dates
+from core.access import allows
+from ehc_plans import selectors as ehc_plans
 
 
 @dataclass(frozen=True)
@@ -20,12 +24,88 @@ class WhoCanSee:
     case: Case
     name: str
     seers: list[Seer]
+    shares: list[tuple[str, str]]
+    is_family: bool
+    why_url: str
+    looks_url: str
+    back_url: str
     today: date
 
 
 def who_can_see(case: Case, *, actor: Any, today: date) -> WhoCanSee:
-    """Return who sees this record today."""
-    return WhoCanSee(case, case.child.first_name, cases.audience(case, actor=actor, today=today), today)
+    """Return who sees this record today; to its family by role, and with what they may object to."""
+    named = ehc_plans.named_in_letters(case, actor=actor, today=today) if actor.is_family else frozenset()
+    return WhoCanSee(
+        case=case,
+        name=_name(case, actor),
+        seers=cases.audience(case, actor=actor, today=today, named=named),
+        shares=cases.live_shares(case, actor=actor, today=today),
+        is_family=actor.is_family,
+        why_url=reverse("homes:why", args=[case.pk]),
+        looks_url=_looks_url(case, actor),
+        back_url=_back(case, actor),
+        today=today,
+    )
+
+
+@dataclass(frozen=True)
+class WhyISee:
+    """The page "why can I see this": the reasons of the one who asks, and no one else's."""
+
+    case: Case
+    name: str
+    reasons: list[Reason]
+    is_family: bool
+    seers_url: str
+    back_url: str
+
+
+def why_i_see(case: Case, *, actor: Any, today: date) -> WhyISee:
+    """Return why the one who asks sees this record."""
+    may = allows(actor, Permission.AUDIENCE_VIEW, case)
+    return WhyISee(
+        case=case,
+        name=_name(case, actor),
+        reasons=cases.why_seen(case, actor=actor, today=today),
+        is_family=actor.is_family,
+        seers_url=reverse("homes:who_can_see", args=[case.pk]) if may else "",
+        back_url=_back(case, actor),
+    )
+
+
+@dataclass(frozen=True)
+class WhoLooked:
+    """The page "who has looked"."""
+
+    case: Case
+    name: str
+    rows: list[LookRow]
+    is_family: bool
+    back_url: str
+
+
+def who_looked(case: Case, *, actor: Any, today: date) -> WhoLooked:
+    """Return who has looked at this record lately: for its family in plain words, for a manager by name."""
+    if actor.is_family:
+        named = ehc_plans.named_in_letters(case, actor=actor, today=today)
+        rows = cases.looks_for_family(case, actor=actor, today=today, named=named)
+    else:
+        rows = cases.looks_for_manager(case, actor=actor, today=today)
+    return WhoLooked(
+        case, _name(case, actor), rows, actor.is_family, reverse("homes:who_can_see", args=[case.pk])
+    )
+
+
+def _name(case: Case, actor: Any) -> str:
+    return case.child.first_name if actor.is_family else case.child.full_name
+
+
+def _looks_url(case: Case, actor: Any) -> str:
+    return reverse("homes:who_looked", args=[case.pk]) if allows(actor, Permission.LOOKS_VIEW, case) else ""
+
+
+def _back(case: Case, actor: Any) -> str:
+    return reverse("homes:home") if actor.is_family else case.get_absolute_url()
 
 
 @dataclass(frozen=True)

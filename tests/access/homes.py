@@ -5,6 +5,10 @@ def _a_story(cast):
     return {"slug": "asked-for-assessment"}
 
 
+def mayas(cast):
+    return {"pk": cast.maya.pk}
+
+
 PAGES = {
     "homes:api_time_limit": Row(public=True, about=lambda cast: {"rule": "rights.young-person"}),
     "homes:api_time_limits": Row(public=True),
@@ -21,9 +25,12 @@ PAGES = {
     ),
     "homes:help": Row(public=True),
     "homes:privacy": Row(public=True),
+    "homes:access_review": Row(ok="moira"),
     "homes:who_can_see": Row(
-        ok="priya jay",
-        forbidden="sam moira helen grace iris dev nadia omar",
-        about=lambda cast: {"pk": cast.maya.pk},
+        ok="priya jay sam moira helen grace", forbidden="iris dev nadia omar", about=mayas
     ),
+    "homes:who_looked": Row(
+        ok="priya jay moira", forbidden="sam helen grace iris dev nadia omar", about=mayas
+    ),
+    "homes:why": Row(ok="priya jay sam moira helen grace iris dev nadia omar", about=mayas),
 }

@@ -12,7 +12,7 @@ from cases.models import Case, Child
 
 # Tables that lead to a child and are behind no floor, each with its reason.
 OPEN = {
-    "audit_ledgerentry": "only grows, and is read by nobody yet but its own service; its sight comes with its pages",
+    "audit_ledgerentry": "no role that serves people may read it at all; four functions answer of it (docs/adr/0017)",
 }
 
 

@@ -1,0 +1,174 @@
+"""Who has looked at a record, in plain words; and what managers ask about looking."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Membership
+from accounts.roles import Role
+from accounts.sight import SightKind
+
+from ..models import Case, Share
+from ..models.looks import Look, busy_days, hats_by_key, looks_at, unused_hats
+from .audience import role_and_agency
+
+LOOKED_BACK = timedelta(days=90)
+BUSY_LOOKED_BACK = timedelta(days=30)
+MOST_IN_A_DAY = 50
+TIMES_USUAL = 3.0
+UNUSED_FOR = timedelta(days=90)
+ENDING_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class LookRow:
+    """Somebody opened the record on a day."""
+
+    who: str
+    on: date
+    times: str
+
+
+def is_withheld(hat: Membership, *, openly: frozenset[UUID]) -> bool:
+    """
+    Return whether the family is not told of a look under this hat.
+
+    The one place that is asked. It answers alike for every family, so that what is missing says nothing: a look by
+    those who keep children safe is never shown; one by social care only while they openly advise on the case.
+    """
+    if hat.is_safeguarding_lead:
+        return True
+    return hat.role == Role.SOCIAL_WORKER and hat.pk not in openly
+
+
+def looks_for_family(case: Case, *, actor: Any, today: date, named: frozenset[UUID]) -> list[LookRow]:
+    """
+    Return who has looked at the record in the last 90 days, newest first, for one member of its family.
+
+    By agency and role; by name only whoever stands in a letter to this person. No other member of the family, nobody
+    who acts for another, and no look that is withheld.
+    """
+    looks = looks_at(case.pk, today - LOOKED_BACK)
+    hats = hats_by_key(look.membership_id for look in looks)
+    openly = frozenset(
+        case.involvements.on(today).filter(kind=SightKind.ADVISER).values_list("principal", flat=True)
+    )
+    mine = set(case.representations.filter(given_by=actor.membership_id).values_list("agency_id", flat=True))
+    shown = [
+        look
+        for look in looks
+        if _may_be_told(hats[look.membership_id], actor, mine)
+        and not is_withheld(hats[look.membership_id], openly=openly)
+    ]
+    return _rows(shown, hats, actor, named)
+
+
+def looks_for_manager(case: Case, *, actor: Any, today: date) -> list[LookRow]:
+    """Return who has looked at the record in the last 90 days, by name: for a manager of its authority."""
+    looks = looks_at(case.pk, today - LOOKED_BACK)
+    hats = hats_by_key(look.membership_id for look in looks)
+    return _rows(looks, hats, actor, frozenset(hats))
+
+
+def _may_be_told(hat: Membership, actor: Any, representing: set[UUID]) -> bool:
+    if hat.role == Role.SENDIASS_ADVISER:
+        return hat.agency_id in representing
+    return not hat.is_family or hat.pk == actor.membership_id
+
+
+def _rows(
+    looks: list[Look], hats: dict[UUID, Membership], actor: Any, named: frozenset[UUID]
+) -> list[LookRow]:
+    counted: dict[tuple[date, str], int] = {}
+    for look in looks:
+        key = (look.on, _who(hats[look.membership_id], actor, named))
+        counted[key] = counted.get(key, 0) + look.times
+    ordered = sorted(counted.items(), key=lambda item: (-item[0][0].toordinal(), item[0][1]))
+    return [LookRow(who, on, _times(number)) for (on, who), number in ordered]
+
+
+def _who(hat: Membership, actor: Any, named: frozenset[UUID]) -> str:
+    if hat.pk == actor.membership_id:
+        return _("You")
+    return f"{hat.user}, {hat.hat}" if hat.pk in named else role_and_agency(hat)
+
+
+def _times(number: int) -> str:
+    return ngettext("%(number)s time", "%(number)s times", number) % {"number": number}
+
+
+# -- what managers ask ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BusyRow:
+    """A day on which somebody opened unusually many records."""
+
+    who: str
+    on: date
+    opened: str
+    why: str
+
+
+@dataclass(frozen=True)
+class HatRow:
+    """A hat, and a day that matters about it."""
+
+    who: str
+    role: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class AccessReview:
+    """How the staff of an authority use the portal: unusual days, unused hats, and what ends soon."""
+
+    busy: list[BusyRow]
+    unused: list[HatRow]
+    ending: list[HatRow]
+    shares: list[HatRow]
+
+
+def access_review(*, actor: Any, today: date) -> AccessReview:
+    """Return a manager's page about access, in five queries however many people there are."""
+    busy = busy_days(today - BUSY_LOOKED_BACK, most=MOST_IN_A_DAY, times_usual=TIMES_USUAL)
+    unused = unused_hats(today - UNUSED_FOR)
+    hats = hats_by_key([row.membership_id for row in busy] + [row.membership_id for row in unused])
+    last = today + ENDING_WITHIN
+    ending = actor.agency.members.on(today).filter(ends_on__lte=last).select_related("user", "agency")
+    shares = Share.objects.visible_to(actor, today).for_gate(actor, today)
+    given = shares.filter(
+        given_by__agency=actor.agency_id, stopped_on=None, ends_on__gte=today, ends_on__lte=last
+    )
+    return AccessReview(
+        busy=[
+            BusyRow(
+                str(hats[row.membership_id].user),
+                row.on,
+                f"{row.opened:,}",
+                _busy_words(row.opened, row.usual),
+            )
+            for row in sorted(busy, key=lambda row: (-row.opened, row.on))
+        ],
+        unused=[_hat_row(hats[row.membership_id], row.last) for row in unused],
+        ending=[_hat_row(hat, hat.ends_on) for hat in ending.order_by("ends_on", "pk")],
+        shares=[
+            HatRow(share.content_object.child.full_name, str(share.receiver), share.ends_on)
+            for share in given.order_by("ends_on", "pk")
+        ],
+    )
+
+
+def _hat_row(hat: Membership, on: date | None) -> HatRow:
+    return HatRow(str(hat.user), hat.hat, on)
+
+
+def _busy_words(opened: int, usual: float) -> str:
+    words = {"usual": f"{usual:g}"}
+    if opened > MOST_IN_A_DAY:
+        return _("More than 50 records. On most days: %(usual)s") % words
+    return _("More than three times what is usual. On most days: %(usual)s") % words

@@ -1,0 +1,256 @@
+"""Who can see a record, why, and who has looked: each line as Jay may read it, and what managers are shown."""
+
+from datetime import UTC, datetime, time, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+
+from accounts.actor import Actor
+from accounts.models import Membership
+from audit import services as audit
+from audit.events import Event
+from audit.models import LedgerEntry
+from cases.models import Involvement
+from cases.models.looks import looks_at
+from cases.selectors import access_review, audience, looks_for_family, why_seen
+from core.acting import acting_as
+from demo.story_plans import as_seen
+from ehc_plans.selectors import named_in_letters
+
+
+def look(cast, *names, case=None):
+    for name in names:
+        audit.record(actor=getattr(cast, name), event=Event.RECORD_OPENED, subject=case or cast.maya)
+
+
+def told(cast, actor, case=None):
+    """What this member of the family is told of looking, as the web's own role."""
+    seen = as_seen(case or cast.maya, actor, cast.today)
+    with acting_as(actor), transaction.atomic():
+        named = named_in_letters(seen, actor=actor, today=cast.today)
+        return [row.who for row in looks_for_family(seen, actor=actor, today=cast.today, named=named)]
+
+
+# -- who can see ---------------------------------------------------------------------------------------------------
+
+
+def test_every_line_of_who_can_see_as_jay_reads_it(cast):
+    seen = as_seen(cast.maya, cast.jay, cast.today)
+    named = named_in_letters(seen, actor=cast.jay, today=cast.today)
+    lines = [row.who for row in audience(seen, actor=cast.jay, today=cast.today, named=named)]
+
+    assert lines == [
+        "You",
+        "Another parent",
+        "Oak Primary School",
+        "Northshire Council",
+        "Sam Okafor, Northshire Council",
+        "Omar Aziz, Northshire Children's Social Care",
+        "Dev Rao, Northshire Council",
+        "Nadia Hussain, Northshire Integrated Care Board",
+        "Harbour Special School",
+    ]
+
+
+def test_whoever_stands_in_no_letter_to_jay_is_told_by_role(cast):
+    seen = as_seen(cast.maya, cast.jay, cast.today)
+    lines = {row.who for row in audience(seen, actor=cast.jay, today=cast.today)}
+
+    assert "Caseworker, Northshire Council" in lines
+    assert not any("Okafor" in line for line in lines)
+
+
+def test_jays_page_names_neither_priyas_adviser_nor_her_objection(cast, sign_in):
+    page = sign_in(cast.jay).get(reverse("homes:who_can_see", args=[cast.maya.pk])).text
+
+    for secret in ("SENDIASS", "Iris", "Priya", "object to this: ", "outreach teacher before she reads"):
+        assert secret not in page.split("<main", 1)[1]
+
+
+def test_sam_reads_who_can_see_with_names(cast, sign_in):
+    page = sign_in(cast.sam).get(reverse("homes:who_can_see", args=[cast.maya.pk])).text
+
+    assert "Nadia Hussain" in page
+    assert "Northshire SENDIASS" in page
+
+
+# -- why -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("jay", "The record is yours, or your child’s, or the young person agreed."),
+        ("sam", "The case is allocated to you."),
+        ("helen", "The child is on the roll of your school or college."),
+        ("iris", "A parent or the young person gave your service their authority."),
+        ("dev", "You were asked for advice."),
+    ],
+)
+def test_each_is_told_their_own_reason(name, reason, cast, sign_in):
+    actor = getattr(cast, name)
+
+    assert reason in [
+        row.why for row in why_seen(as_seen(cast.maya, actor, cast.today), actor=actor, today=cast.today)
+    ]
+    assert reason.split("’")[0] in sign_in(actor).get(reverse("homes:why", args=[cast.maya.pk])).text
+
+
+# -- who has looked ------------------------------------------------------------------------------------------------
+
+
+def test_every_look_as_jay_is_told_of_it(cast):
+    look(cast, "jay", "priya", "iris", "sam", "moira", "helen", "grace", "dev", "omar")
+
+    assert told(cast, cast.jay) == [
+        "Dev Rao, educational psychologist, Northshire Council",
+        "Helen Marsh, SENCO, Oak Primary School",
+        "Omar Aziz, social worker, Northshire Children's Social Care",
+        "SEN manager, Northshire Council",
+        "Sam Okafor, caseworker, Northshire Council",
+        "You",
+    ]
+
+
+def test_priya_is_told_of_her_own_representative_and_jay_is_not(cast):
+    look(cast, "iris")
+
+    assert len(told(cast, cast.priya)) == 1
+    assert told(cast, cast.jay) == []
+
+
+def test_a_look_by_social_care_is_not_told_once_it_no_longer_advises_openly(cast):
+    look(cast, "omar")
+    Involvement.objects.filter(case=cast.maya, principal=cast.omar.membership_id).update(ends_on=cast.day(-1))
+
+    assert told(cast, cast.jay) == []
+
+
+def test_a_look_by_a_safeguarding_lead_is_told_to_no_family(cast):
+    look(cast, "grace")
+
+    assert told(cast, cast.jay) == told(cast, cast.priya) == []
+
+
+def test_jays_page_of_looks_names_no_parent_and_no_restriction(cast, sign_in):
+    look(cast, "priya", "iris", "grace", "sam")
+    page = sign_in(cast.jay).get(reverse("homes:who_looked", args=[cast.maya.pk])).text.split("<main", 1)[1]
+
+    assert "Sam Okafor" in page
+    for secret in ("Priya", "Iris", "SENDIASS", "Grace", "restrict", "withheld"):
+        assert secret not in page
+
+
+def test_looks_at_another_child_are_not_among_mayas(cast):
+    look(cast, "sam", case=cast.toms_case)
+
+    assert told(cast, cast.jay) == []
+
+
+def test_the_database_answers_of_looks_to_family_and_authority_alone(cast):
+    look(cast, "sam")
+
+    for name, answered in (("jay", True), ("moira", True), ("helen", False), ("dev", False), ("rita", False)):
+        with acting_as(getattr(cast, name)), transaction.atomic():
+            assert bool(looks_at(cast.maya.pk, cast.day(-90))) == answered, name
+
+
+@pytest.mark.parametrize("role", ["sen_app", "sen_worker"])
+def test_no_role_that_serves_people_reads_the_ledger(cast, role):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, 'audit_ledgerentry', 'SELECT')", [role])
+        assert cursor.fetchone() == (False,)
+
+
+# -- managers ------------------------------------------------------------------------------------------------------
+
+_INSERT = """
+    INSERT INTO audit_ledgerentry (id, at, event, actor_id, membership_id, actor_label, subject_type, subject_id,
+                                   case_id, details)
+    VALUES (%s, %s, 'record.opened', '', %s, '', 'cases.case', '', %s, '{}')
+"""
+
+
+def opened(cast, actor, number, day):
+    at = datetime.combine(cast.day(day), time(11), tzinfo=UTC)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _INSERT,
+            [(uuid4(), at + timedelta(seconds=n), str(actor.membership_id), uuid4()) for n in range(number)],
+        )
+
+
+def review(cast, actor=None):
+    actor = actor or cast.moira
+    with acting_as(actor), transaction.atomic():
+        return access_review(actor=actor, today=cast.today)
+
+
+def test_moira_sees_who_opened_more_than_50_records_in_a_day(cast):
+    for day in (-6, -5, -4):
+        opened(cast, cast.sam, 48, day)
+    opened(cast, cast.sam, 51, -3)
+
+    assert [(row.who, row.on, row.opened) for row in review(cast).busy] == [
+        ("Sam Okafor", cast.day(-3), "51")
+    ]
+
+
+def test_moira_sees_who_opened_more_than_three_times_what_they_usually_do(cast):
+    for day in (-6, -5, -4, -3):
+        opened(cast, cast.dev, 3, day)
+    opened(cast, cast.dev, 9, -2)
+    opened(cast, cast.dev, 10, -1)
+
+    assert [(row.on, row.opened) for row in review(cast).busy] == [(cast.day(-1), "10")]
+
+
+def test_moira_sees_nothing_of_southshires_staff_and_sam_nothing_at_all(cast):
+    opened(cast, cast.rita, 60, -1)
+    opened(cast, cast.sam, 60, -1)
+
+    assert [row.who for row in review(cast).busy] == ["Sam Okafor"]
+    assert review(cast, cast.sam).busy == []
+
+
+def test_moira_sees_hats_unused_for_90_days_and_those_that_end_within_30(cast):
+    opened(cast, cast.sam, 1, -10)
+    opened(cast, cast.dev, 1, -91)
+    Membership.objects.filter(pk=cast.lena.membership_id).update(ends_on=cast.day(30))
+    Membership.objects.filter(pk=cast.leo.membership_id).update(ends_on=cast.day(31))
+    never = Membership.objects.create(
+        user=cast.carol.user, agency=cast.places["northshire"], role="caseworker", starts_on=cast.day(-200)
+    )
+    page = review(cast)
+
+    unused = {row.who: row.on for row in page.unused}
+    assert unused["Dev Rao"] == cast.day(-91)
+    assert unused[str(never.user)] is None
+    assert "Sam Okafor" not in unused
+    assert [row.who for row in page.ending] == ["Lena Fox"]
+    assert [row.role for row in page.shares] == [
+        "Nadia Hussain, designated clinical officer, Northshire Integrated Care Board"
+    ]
+
+
+def test_the_managers_page_costs_the_same_however_many_they_are(cast, django_assert_max_num_queries):
+    for actor in (cast.sam, cast.dev, cast.bashir, cast.lena):
+        opened(cast, actor, 55, -1)
+    with acting_as(cast.moira), transaction.atomic(), django_assert_max_num_queries(6):
+        assert len(access_review(actor=cast.moira, today=cast.today).busy) == 4
+
+
+def test_a_hat_that_ended_is_nobodys_manager(cast):
+    opened(cast, cast.sam, 60, -1)
+    Membership.objects.filter(pk=cast.moira.membership_id).update(ends_on=cast.day(-1))
+
+    assert review(cast, Actor.wearing(Membership.objects.get(pk=cast.moira.membership_id))).busy == []
+
+
+def test_looking_at_the_page_of_looks_is_itself_a_look(cast, sign_in):
+    before = LedgerEntry.objects.filter(case_id=cast.maya.pk).count()
+    sign_in(cast.jay).get(reverse("homes:who_looked", args=[cast.maya.pk]))
+
+    assert LedgerEntry.objects.filter(case_id=cast.maya.pk).count() == before + 1
