@@ -156,7 +156,7 @@ class Scale:
         connection.autocommit = False
 
         def ask() -> None:
-            connection.execute(_WHO, [str(actor.membership_id)])
+            connection.execute(_WHO, {"hat": str(actor.membership_id)})
             for sql in statements:
                 connection.execute(sql.text, sql.values).fetchall()
 
@@ -234,7 +234,8 @@ def _caught(ask: Way) -> list[Sql]:
     return sent
 
 
-_WHO = "SELECT set_config('app.membership', %s, true), set_config('app.purpose', 'web', true)"
+_WHO = """SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
+    set_config('app.sight', floor_sight(%(hat)s::uuid), true)"""
 _RAW_PAGE = """
 SELECT seen.case_id, cases_case.reference, child.given_name, child.family_name, child.known_as, child.born_on,
        setting.name, seen.next_due_on, seen.changed_at

@@ -5,6 +5,11 @@ from django.db.backends.postgresql import base
 from core.acting import acting
 from core.clock import today
 
+_WHO = """SELECT set_config('app.membership', %(membership)s, true), set_config('app.purpose', %(purpose)s, true),
+    set_config('app.today', %(today)s, true)"""
+_NOBODY = f"{_WHO}, set_config('app.sight', '', true)"
+_SOMEBODY = f"{_WHO}, set_config('app.sight', COALESCE(floor_sight(%(membership)s::uuid), ''), true)"
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
@@ -13,11 +18,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.tell_who_is_acting()
 
     def tell_who_is_acting(self) -> None:
-        """Say who acts, and on what day, for this transaction only: a pooled connection carries it to nobody else."""
+        """
+        Say who acts, and on what day, for this transaction only: a pooled connection carries it to nobody else.
+
+        What the hat sees by is looked up here, once; the floor's policies compare with it in every query that follows.
+        """
         who = acting.get()
+        told = {"membership": who.membership_id, "purpose": who.purpose, "today": today().isoformat()}
         with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('app.membership', %s, true), set_config('app.purpose', %s, true),"
-                " set_config('app.today', %s, true)",
-                (who.membership_id, who.purpose, today().isoformat()),
-            )
+            cursor.execute(_SOMEBODY if who.membership_id else _NOBODY, told)

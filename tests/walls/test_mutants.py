@@ -53,8 +53,10 @@ def test_sight_whose_last_day_is_not_asked(cast, as_role, weakened):
 
 def test_a_hat_whose_last_day_is_not_asked(cast, as_role, weakened):
     weakened(
-        "CREATE OR REPLACE FUNCTION floor_hat() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER AS"
-        " $$ SELECT NULLIF(current_setting('app.membership', true), '')::uuid $$"
+        "CREATE OR REPLACE FUNCTION floor_sight(wanted uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS"
+        " $$ SELECT concat_ws('|', hat.id, hat.agency_id, string_agg(sight.kind, ','),"
+        " concat_ws(',', hat.id, hat.agency_id)) FROM accounts_membership AS hat"
+        " JOIN accounts_sightofrole AS sight USING (role) WHERE hat.id = wanted GROUP BY hat.id $$"
     )
     assert notices(suite.test_a_hat_that_was_handed_back_shows_nothing, cast, as_role)
 
