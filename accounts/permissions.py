@@ -16,6 +16,7 @@ class Permission(StrEnum):
     CASE_ALLOCATE = "case.allocate"
     CASE_AS_KNOWN = "case.as_known"
     CASE_LIST = "case.list"
+    CASE_SAY_WHY = "case.say_why"
     CASE_VIEW = "case.view"
     CHILD_EDIT = "child.edit"
     CLOSURE_EDIT = "closure.edit"

@@ -37,6 +37,9 @@ ADVISER_ROLES = frozenset(
     {Role.EDUCATIONAL_PSYCHOLOGIST, Role.CLINICAL_OFFICER, Role.HEALTH_ADVISER, Role.SOCIAL_WORKER}
 )
 
+# Staff reach: these see every case of their authority in lists, and say why before they open one that is not theirs.
+SAYS_WHY_ROLES = frozenset({Role.CASEWORKER})
+
 # Who reads an EHC plan whole, who reads some of its sections, and who may be invited to its review.
 PLAN_WHOLE_ROLES = FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.SENDIASS_ADVISER}
 REVIEW_ROLES = PLAN_WHOLE_ROLES | ADVISER_ROLES | {Role.TEACHER}
@@ -62,6 +65,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_AS_KNOWN: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CASE_LIST: AUTHORITY_ROLES,
+    Permission.CASE_SAY_WHY: SAYS_WHY_ROLES,
     Permission.CASE_VIEW: frozenset(Role)
     - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
     Permission.CHILD_EDIT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},

@@ -16,6 +16,7 @@ class Event(StrEnum):
     CASE_ALLOCATED = "case.allocated"
     CASE_HANDED_OVER = "case.handed_over"
     CASE_OPENED = "case.opened"
+    CASE_SAID_WHY = "case.said_why"
     CASE_TAKEN_ON = "case.taken_on"
     CHILD_CHANGED = "child.changed"
     CLOSURE_RECORDED = "closure.recorded"

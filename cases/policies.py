@@ -84,6 +84,12 @@ def may_allocate_case(actor: Any, case: Case) -> bool:
     return bool(actor.holds(Permission.CASE_ALLOCATE) and actor.agency_id == case.authority_id)
 
 
+@policy(Permission.CASE_SAY_WHY)
+def may_say_why(actor: Any, case: Case) -> bool:
+    """Whoever sees a case by their authority may say why they open it, and is then let in for the day."""
+    return bool(actor.holds(Permission.CASE_SAY_WHY) and seen_by(case, SightKind.AUTHORITY))
+
+
 @policy(Permission.CHILD_EDIT)
 def may_edit_child(actor: Any, case: Case) -> bool:
     """The setting attended, or the authority responsible, while they take part."""

@@ -28,5 +28,6 @@ urlpatterns = [
     path("<uuid:pk>/request/", views.record_request, name="record_request"),
     path("<uuid:pk>/time-limits/", views.settle_drift, name="settle_drift"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/why/", views.why, name="why"),
     path("<uuid:pk>/allocate/", views.allocate, name="allocate"),
 ]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -67,15 +68,24 @@ def allows(actor: Any, permission: str, record: Any) -> bool:
 
 
 class Opened(NamedTuple):
-    """What the gate found: the record, or the refusal to raise once the trail is committed."""
+    """
+    What the gate found: the record, or the refusal to raise once the trail is committed.
+
+    `first` is the address of what must be answered before the record is shown, if anything.
+    """
 
     record: Any
     refusal: Exception | None
+    first: str = ""
 
 
-def open_record(actor: Any, model: Any, pk: UUID | str, permission: str, *, today: date) -> Opened:
+def open_record(
+    actor: Any, model: Any, pk: UUID | str, permission: str, *, today: date, asks_first: bool = True
+) -> Opened:
     """
     Fetch the record and ask whether the actor may do `permission` to it. The ledger knows either way.
+
+    Where something must be answered first, nothing was opened yet and the ledger says nothing.
 
     A record that does not exist and one that may not be seen cost and leave the same. Call inside a transaction and
     raise the refusal after it has committed.
@@ -87,13 +97,20 @@ def open_record(actor: Any, model: Any, pk: UUID | str, permission: str, *, toda
         )
         return Opened(None, Http404())
     allowed = allows(actor, permission, record)
+    first = getattr(record, "asks_first", "") if allowed and asks_first else ""
+    if first:
+        return Opened(record, None, first)
     event = Event.RECORD_OPENED if allowed else Event.RECORD_REFUSED
     audit.record(actor=actor, event=event, subject=record, details={"permission": str(permission)})
     return Opened(record, None if allowed else PermissionDenied())
 
 
-def acts_on(model: Any, permission: str) -> Callable[[View], View]:
-    """Hand the view a record that `request.actor` may do `permission` to."""
+def acts_on(model: Any, permission: str, *, asks_first: bool = True) -> Callable[[View], View]:
+    """
+    Hand the view a record that `request.actor` may do `permission` to.
+
+    `asks_first=False` is for the page itself that asks what must be answered before a record is shown.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -101,7 +118,11 @@ def acts_on(model: Any, permission: str) -> Callable[[View], View]:
             if request.actor is None:
                 return _to_choosing_a_hat()
             with acting_as(request.actor), transaction.atomic():
-                opened = open_record(request.actor, model, pk, permission, today=the_day())
+                opened = open_record(
+                    request.actor, model, pk, permission, today=the_day(), asks_first=asks_first
+                )
+                if opened.first:
+                    return _to_answering_first(request, opened.first)
                 if opened.refusal is None:
                     return answer_once(
                         request, request.actor.membership_id, lambda: view(request, opened.record, **kwargs)
@@ -183,6 +204,13 @@ def declared(view: F, *, access: str, why: str) -> F:
 
 def _to_choosing_a_hat() -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:choose_role"))
+
+
+def _to_answering_first(request: HttpRequest, address: str) -> HttpResponse:
+    """Send a reader to what must be answered, and from there on to the page they asked for."""
+    if request.method != "GET":
+        return HttpResponseRedirect(address)
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
 
 
 def _record_refused_page(request: Any, permission: str) -> None:

@@ -17,6 +17,7 @@ class Promise(NamedTuple):
 
 _GATE = "tests/core/test_access.py::"
 _TRICKY = "tests/walls/test_tricky_cases.py::"
+_REACH = "tests/walls/test_staff_reach.py::"
 _SIGHT = "tests/cases/test_sight.py::"
 _FLOOR = "tests/walls/test_floor.py::"
 _AGREEMENTS = "tests/cases/test_agreements.py::"
@@ -161,6 +162,16 @@ STAFF: tuple[Promise, ...] = (
             f"{_SUPPORT}test_theo_sees_the_whole_and_ada_strategies_and_outcomes_only",
             f"{_PLANS}test_a_class_teacher_reads_a_summary_needs_outcomes_and_provision_and_an_assistant_only_what_to_do",
             f"{_TRICKY}test_ada_is_told_no_birthday_and_nothing_of_the_family",
+        ),
+    ),
+    Promise(
+        "A caseworker and a case that is not theirs",
+        "Is in their lists; before any page of it is shown they say why, once a day, and the ledger keeps it.",
+        "UK GDPR Art 5(1)(c), (2)",
+        (
+            f"{_REACH}test_a_colleague_of_sams_is_asked_why_and_shown_nothing_before",
+            f"{_REACH}test_it_is_asked_once_a_day_for_each_case_whichever_page_is_opened",
+            f"{_REACH}test_rita_cannot_talk_her_way_into_another_authoritys_case",
         ),
     ),
     Promise(

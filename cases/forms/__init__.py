@@ -8,6 +8,7 @@ from .limits import (
     RequestForm,
     TakeBackForm,
 )
+from .opening import WhyForm
 from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 
@@ -28,5 +29,6 @@ __all__ = [
     "ShareForm",
     "StopShareForm",
     "TakeBackForm",
+    "WhyForm",
     "WorkListFilters",
 ]

@@ -6,6 +6,7 @@ from .drift import LimitCheck, LimitDrift
 from .due_date import DueDate, DueDateParty, DueDateVersion
 from .exception import LimitException
 from .involvement import NO_DUE_DATE, Involvement, InvolvementQuerySet
+from .opening import OpeningReason
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
 from .relations import Allocation, Enrolment, FamilyLink, Representation, TeachingLink
 from .reminder import Reminder, ReminderLead
@@ -44,6 +45,7 @@ __all__ = [
     "LimitDrift",
     "LimitException",
     "NameWord",
+    "OpeningReason",
     "Page",
     "PageRow",
     "Reminder",

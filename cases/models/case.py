@@ -17,6 +17,7 @@ from core.models import Record, ScopedQuerySet, VersionedRecord
 from . import pages
 from .child import Child
 from .involvement import Involvement
+from .opening import said_why
 from .pages import NO_FILTERS, Filters, Page, Sort
 
 
@@ -60,6 +61,14 @@ def _seen(kind: str, mode: str, parts: str) -> Seen:
     return Seen(SightKind(kind), Involvement.Mode(mode), shared)
 
 
+def _asks_why(record: Any, case_id: Any) -> str:
+    """Return where whoever opens this record must first say why, or nothing: whoever it is allocated to does not."""
+    kinds = {kind for kind, _mode in record.seen_as}
+    is_only_their_authoritys = SightKind.AUTHORITY in kinds and SightKind.ALLOCATED not in kinds
+    must = is_only_their_authoritys and not getattr(record, "said_why", True)
+    return reverse("cases:why", args=[case_id]) if must else ""
+
+
 class CaseQuerySet(ScopedQuerySet):
     """Cases, in the phrases people use."""
 
@@ -70,7 +79,7 @@ class CaseQuerySet(ScopedQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch what every policy and page of a case needs, in the gate's one query."""
         return self.select_related("child", "authority", "setting").annotate(
-            how_seen=how_seen(actor, today, "pk")
+            how_seen=how_seen(actor, today, "pk"), said_why=said_why(actor, today, "pk")
         )
 
     def page_for(
@@ -144,6 +153,11 @@ class Case(VersionedRecord):
         """How the actor sees this case. Only a case that came through the gate knows; any other is seen by nobody."""
         return _seen_as(getattr(self, "how_seen", []))
 
+    @property
+    def asks_first(self) -> str:
+        """The address at which the actor must first say why they open this case; "" when they need not."""
+        return _asks_why(self, self.pk)
+
 
 class CaseRecordQuerySet(ScopedQuerySet):
     """
@@ -161,7 +175,9 @@ class CaseRecordQuerySet(ScopedQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the case with the record, and how the actor sees it."""
         related = self.select_related("case__child", "case__authority", "case__setting")
-        return related.annotate(how_seen=how_seen(actor, today, "case"))
+        return related.annotate(
+            how_seen=how_seen(actor, today, "case"), said_why=said_why(actor, today, "case")
+        )
 
 
 class CaseRecord(Record):
@@ -183,3 +199,8 @@ class CaseRecord(Record):
     def seen_as(self) -> tuple[Seen, ...]:
         """How the actor at the gate sees the case this record belongs to."""
         return _seen_as(getattr(self, "how_seen", None) or getattr(self.case, "how_seen", []))
+
+    @property
+    def asks_first(self) -> str:
+        """The address at which the actor must first say why they open this record's case."""
+        return _asks_why(self, self.case_id)

@@ -16,6 +16,7 @@ from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
 from .looks import AccessReview, LookRow, access_review, looks_for_family, looks_for_manager
 from .news import Happening, allocated_to, case_news, working_day_before
+from .opening import WhoHasIt, who_has_it
 from .reminders import ReminderRow, reminder_row, reminder_rows
 from .sharing import (
     SharedWithMe,
@@ -71,6 +72,7 @@ __all__ = [
     "ShareQuestion",
     "SharedWithMe",
     "SharesPage",
+    "WhoHasIt",
     "WorkList",
     "WorkRow",
     "access_review",
@@ -113,6 +115,7 @@ __all__ = [
     "shared_with_me",
     "shares_page",
     "unallocated",
+    "who_has_it",
     "why_seen",
     "work_list",
     "working_day_before",

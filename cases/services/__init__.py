@@ -23,6 +23,7 @@ from .exceptions import (
 from .family import link_family, unlink_family
 from .limits import keeps_limits, rewrite_limits, write_limits
 from .office import Offices, Part
+from .opening import say_why
 from .relations import (
     allocate_case,
     assign_staff,
@@ -85,6 +86,7 @@ __all__ = [
     "refresh_sight",
     "refuse_sight",
     "rewrite_limits",
+    "say_why",
     "set_reminder_leads",
     "settle_all_drift",
     "settle_chunk",

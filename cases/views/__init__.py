@@ -9,6 +9,7 @@ from .limits import (
     record_request,
     take_back_closure,
 )
+from .opening import why
 from .sharing import answer_objection, object_to_share, share, share_with, shares, stop_share
 from .work import (
     allocate,
@@ -44,5 +45,6 @@ __all__ = [
     "shares",
     "stop_share",
     "take_back_closure",
+    "why",
     "work_list",
 ]
