@@ -66,12 +66,6 @@ ROWS = (
         ),
     ),
     Row(
-        113, "case outside one’s allocation", Action.VIEW, asks=(Ask.CASE_SAY_WHY,),
-        basis="UK GDPR Art 5(1)(c), (2); rule: reading outside allocation is kept with its reason",
-        note="Asked before any page of the case is shown, once for each person, case and day.",
-        may=(may(Role.CASEWORKER, scope=Scope.AUTHORITY, when=Condition.ON_REASON),),
-    ),
-    Row(
         112, "pupil list of a school", Action.EDIT,
         asks=(Ask.PUPIL_LIST_SEND, Ask.PUPIL_LIST_READ, Ask.PUPIL_LIST_CONFIRM), basis="UK GDPR Art 6(1)(e)",
         may=(may(*SCHOOL, scope=Scope.OWN_AGENCY),),
@@ -86,5 +80,11 @@ ROWS = (
             may(*ADVISERS, scope=Scope.ASKED),
             may(*REPRESENTATIVE, scope=Scope.REPRESENTED, when=Condition.WITH_AUTHORITY),
         ),
+    ),
+    Row(
+        120, "case outside one’s allocation", Action.VIEW, asks=(Ask.CASE_SAY_WHY,),
+        basis="UK GDPR Art 5(1)(c), (2); rule: reading outside allocation is kept with its reason",
+        note="Asked before any page of the case is shown, once for each person, case and day.",
+        may=(may(Role.CASEWORKER, scope=Scope.AUTHORITY, when=Condition.ON_REASON),),
     ),
 )  # fmt: skip
