@@ -63,10 +63,11 @@ def _seen(kind: str, mode: str, parts: str) -> Seen:
 
 def _asks_why(record: Any, case_id: Any) -> str:
     """Return where whoever opens this record must first say why, or nothing: whoever it is allocated to does not."""
+    if getattr(record, "said_why", True):
+        return ""
     kinds = {seen.kind for seen in record.seen_as}
     is_only_their_authoritys = SightKind.AUTHORITY in kinds and SightKind.ALLOCATED not in kinds
-    must = is_only_their_authoritys and not getattr(record, "said_why", True)
-    return reverse("cases:why", args=[case_id]) if must else ""
+    return reverse("cases:why", args=[case_id]) if is_only_their_authoritys else ""
 
 
 class CaseQuerySet(ScopedQuerySet):
