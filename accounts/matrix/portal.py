@@ -82,7 +82,7 @@ ROWS = (
         ),
     ),
     Row(
-        121, "case outside one’s allocation", Action.VIEW, asks=(Ask.CASE_SAY_WHY,),
+        130, "case outside one’s allocation", Action.VIEW, asks=(Ask.CASE_SAY_WHY,),
         basis="UK GDPR Art 5(1)(c), (2); rule: reading outside allocation is kept with its reason",
         note="Asked before any page of the case is shown, once for each person, case and day.",
         may=(may(Role.CASEWORKER, scope=Scope.AUTHORITY, when=Condition.ON_REASON),),
