@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
-from accounts.roles import Role
+from accounts.roles import AUTHORITY_ROLES, Role
 from accounts.sight import RecordPart, SightKind
 
 from ..models import Case, Involvement
@@ -46,7 +46,7 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
     """
     Return who sees this record on this day: agencies and roles; staff are told everybody by name.
 
-    Of the family, people are `named` only where their names stand in letters that were sent to the one who asks.
+    A family is told people by name only if `named`: those who stand in letters that were sent to the one who asks.
     Whoever acts for one member of the family is not shown to another: separated parents do not learn from this page
     whom the other has asked for help.
     """
@@ -56,7 +56,9 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
     rows = [
         row
         for row in case.involvements.on(today).named()
-        if row.kind != SightKind.REPRESENTATIVE or row.principal in represented or not actor.is_family
+        if row.kind != SightKind.REPRESENTATIVE
+        or row.principal in represented
+        or actor.role in AUTHORITY_ROLES
     ]
     rows.sort(
         key=lambda row: (
@@ -73,6 +75,8 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
 def _seer(row: Any, actor: Any, named: Collection[UUID]) -> Seer:
     is_own = row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON
     why = _("whose record it is") if is_own else _why(SightKind(row.kind))
+    if row.kind == SightKind.REPRESENTATIVE and not actor.is_family:
+        why = _("acts for one of the family, who said so")
     if row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
         why = _("family, until the rights are the young person’s own, or as they agreed")
     return Seer(who=_who(row, actor, named), why=why, until=row.ends_on)
@@ -86,7 +90,7 @@ def _who(row: Any, actor: Any, named: Collection[UUID]) -> str:
     if not row.role:
         return str(row.agency_name)
     if not actor.is_family or row.principal in named:
-        return _("%(name)s, %(agency)s") % {"name": row.person_name, "agency": row.agency_name}
+        return ", ".join(filter(None, [row.person_name, row.agency_name]))
     title = row.job_title or str(Role(row.role).label)
     begun = title[:1].upper() + title[1:]
     return (

@@ -209,7 +209,7 @@ def test_priya_reads_who_can_see_mayas_record_and_jay_learns_nothing_of_whom_she
     his = {seer.who for seer in audience(cast.maya, actor=cast.jay, today=cast.today)}
 
     assert {"You", "Another parent", "Oak Primary School", "Northshire SENDIASS"} <= hers
-    assert "Sam Okafor, Northshire Council" in hers
+    assert "Caseworker, Northshire Council" in hers
     assert hers - his == {"Northshire SENDIASS"}
     assert "Priya Patel" not in his
 

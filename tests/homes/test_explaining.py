@@ -74,6 +74,13 @@ def test_sam_reads_who_can_see_with_names(cast, sign_in):
 
     assert "Nadia Hussain" in page
     assert "Northshire SENDIASS" in page
+    assert "Priya Patel," not in page.split("<main", 1)[1]
+
+
+def test_the_school_is_not_told_whom_a_parent_asked_for_help(cast, sign_in):
+    page = sign_in(cast.helen).get(reverse("homes:who_can_see", args=[cast.maya.pk])).text
+
+    assert "SENDIASS" not in page
 
 
 # -- why -----------------------------------------------------------------------------------------------------------
