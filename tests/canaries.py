@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import CharField, ForeignKey, Model, TextField
 from django.utils.html import escape
 
+from accounts.models import Membership
+from accounts.roles import FAMILY_ROLES
 from cases.models import Case, FamilyLink
 from core import dates
 
@@ -87,11 +89,18 @@ def _people_of(row: Model) -> list[Any]:
     ]
 
 
+@cache
+def _labels() -> frozenset[str]:
+    """Return how everybody is named beside what they did: a colleague's name stands on other pages as well."""
+    hats = Membership.objects.select_related("user", "agency")
+    return frozenset(str(hat) for hat in hats.exclude(role__in=FAMILY_ROLES))
+
+
 def _texts_in(row: Model) -> Secrets:
     for field in row._meta.fields:
         if isinstance(field, CharField | TextField) and not field.choices:
             for line in str(getattr(row, field.name) or "").splitlines():
-                if len(line) >= SHORTEST:
+                if len(line) >= SHORTEST and line not in _labels():
                     yield line, f"{row._meta.label}.{field.name}"
 
 
