@@ -19,9 +19,9 @@ MOVE = "The family thought of moving to Southshire and asked us to tell their te
 
 def tell(cast: Cast) -> None:
     """Share, end one early, and let Priya object to another."""
-    harbour, nadia, rita = cast.places["harbour"], cast.nadia.membership, cast.rita.membership
+    harbour, southshire, nadia = cast.places["harbour"], cast.places["southshire"], cast.nadia.membership
     noah = Case.objects.get(child__upn=UPNS["noah"])
-    ended = _share(cast, cast.maya, -40, MOVE, receiver=rita, parts=[RecordPart.REVIEWS], last=-5)
+    ended = _share(cast, cast.maya, -40, MOVE, receiver=southshire, parts=[RecordPart.REVIEWS], last=-5)
     stopped_on = cast.day(-20)
     cases.stop_sharing_case(
         share=as_seen(ended, cast.sam, stopped_on), actor=cast.sam, today=stopped_on,
