@@ -5,4 +5,11 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
+        from core.veil import withholds
+        from notifications.silence import keeps_silence
+
         from . import policies, tasks  # noqa: F401  (registers them)
+        from .withholding import Kept, words_withheld
+
+        withholds(words_withheld)
+        keeps_silence(Kept())

@@ -14,6 +14,7 @@ from .models import (
     Closure,
     DueDate,
     LimitException,
+    Restriction,
     Share,
     ShareObjection,
     seen_by,
@@ -157,6 +158,59 @@ def may_record_request(actor: Any, case: Case) -> bool:
     is_its_own = actor.agency_id is not None and actor.agency_id == case.authority_id
     sees = seen_by(case, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
     return bool(actor.holds(Permission.REQUEST_RECORD) and is_its_own and sees)
+
+
+@policy(Permission.CONFLICT_DECLARE)
+def may_declare_conflict(actor: Any, case: Case) -> bool:
+    """A manager of the authority responsible says that a member of staff is a relative; nobody else learns of it."""
+    return bool(actor.holds(Permission.CONFLICT_DECLARE) and actor.agency_id == case.authority_id)
+
+
+@policy(Permission.RESTRICTION_PROPOSE)
+def may_propose_restriction(actor: Any, case: Case) -> bool:
+    """The safeguarding lead of the setting attended, and a social worker asked about the child."""
+    at_school = seen_by(case, SightKind.SETTING) and actor.membership.is_safeguarding_lead
+    asked = actor.role == Role.SOCIAL_WORKER and seen_by(case, SightKind.ADVISER)
+    return bool(actor.holds(Permission.RESTRICTION_PROPOSE) and (at_school or asked))
+
+
+@policy(Permission.RESTRICTION_RECORD)
+def may_record_restriction(actor: Any, record: Case | Restriction) -> bool:
+    """The authority responsible enters it, and it holds from that moment; it is for two people to make it last."""
+    case = record if isinstance(record, Case) else record.case
+    is_its_own = actor.agency_id is not None and actor.agency_id == case.authority_id
+    sees = seen_by(record, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
+    return bool(actor.holds(Permission.RESTRICTION_RECORD) and is_its_own and sees)
+
+
+@policy(Permission.RESTRICTION_DECIDE)
+def may_decide_restriction(actor: Any, restriction: Restriction) -> bool:
+    """A manager of the authority responsible, who is not the one that entered it."""
+    entered_it = actor.user is not None and restriction.entered_by.user_id == actor.user.pk
+    needs_two = restriction.stage in (Restriction.Stage.PROPOSED, Restriction.Stage.ENTERED)
+    own = _is_the_authority(actor, restriction)
+    return bool(actor.holds(Permission.RESTRICTION_DECIDE) and own and not (needs_two and entered_it))
+
+
+@policy(Permission.RESTRICTION_VIEW)
+def may_view_restrictions(actor: Any, record: Case | Restriction) -> bool:
+    """Staff who write to the family must know what not to say: the authority, the setting's SENCO and head, and a
+    social worker asked about the child."""
+    kinds = (SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING)
+    asked = actor.role == Role.SOCIAL_WORKER and seen_by(record, SightKind.ADVISER)
+    return bool(actor.holds(Permission.RESTRICTION_VIEW) and (seen_by(record, *kinds) or asked))
+
+
+@policy(Permission.RESTRICTION_REASON)
+def may_read_reason(actor: Any, restriction: Case | Restriction) -> bool:
+    """Why: the manager, the caseworker who has the case, the setting's safeguarding lead, the social worker asked."""
+    lead = seen_by(restriction, SightKind.SETTING) and actor.membership.is_safeguarding_lead
+    manages = actor.role == Role.SEN_MANAGER and seen_by(restriction, SightKind.AUTHORITY)
+    asked = actor.role == Role.SOCIAL_WORKER and seen_by(restriction, SightKind.ADVISER)
+    has_it = seen_by(restriction, SightKind.ALLOCATED)
+    wrote_it = isinstance(restriction, Restriction) and restriction.entered_by_id == actor.membership_id
+    knows = lead or manages or asked or has_it or wrote_it
+    return bool(actor.holds(Permission.RESTRICTION_REASON) and knows)
 
 
 @policy(Permission.REMINDER_EDIT)

@@ -30,6 +30,10 @@ _ARRANGING = Rhythm(
 )
 RHYTHMS: dict[str, Rhythm] = {
     "meeting": Rhythm((7, 1), before=(_PART.INVITED, _PART.RESPONSIBLE)),
+    "restriction.decide": Rhythm((5, 1), before=(_PART.OVERSEES,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
+    "restriction.review": Rhythm(
+        (14, 3), before=(_PART.RESPONSIBLE, _PART.OVERSEES), late=(_PART.RESPONSIBLE, _PART.OVERSEES)
+    ),
     "review.decide": Rhythm((14, 3), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
     "review.first": _YEARLY,
     "review.invite": _ARRANGING,

@@ -1,10 +1,10 @@
-"""The ways of an agreement that lets a relative see a young person's record."""
+"""The ways of an agreement that lets a relative see a young person's record, and of a restriction that forbids it."""
 
 from accounts.permissions import Permission
 from audit.events import Event
 from core.workflow import Move, Workflow
 
-from .models import Agreement
+from .models import Agreement, Restriction
 
 _STAGE = Agreement.Stage
 
@@ -36,5 +36,38 @@ AGREEMENT = Workflow(
         target=_STAGE.WITHDRAWN,
         permission=Permission.AGREEMENT_DECIDE,
         event=Event.ACCESS_WITHDRAWN,
+    ),
+)
+
+_KEPT = Restriction.Stage
+
+RESTRICTION = Workflow(
+    Move(
+        "enter",
+        source=frozenset({_KEPT.PROPOSED}),
+        target=_KEPT.ENTERED,
+        permission=Permission.RESTRICTION_RECORD,
+        event=Event.RESTRICTION_ENTERED,
+    ),
+    Move(
+        "approve",
+        source=frozenset({_KEPT.ENTERED}),
+        target=_KEPT.APPROVED,
+        permission=Permission.RESTRICTION_DECIDE,
+        event=Event.RESTRICTION_APPROVED,
+    ),
+    Move(
+        "refuse",
+        source=frozenset({_KEPT.PROPOSED, _KEPT.ENTERED}),
+        target=_KEPT.REFUSED,
+        permission=Permission.RESTRICTION_DECIDE,
+        event=Event.RESTRICTION_REFUSED,
+    ),
+    Move(
+        "lift",
+        source=frozenset({_KEPT.APPROVED}),
+        target=_KEPT.LIFTED,
+        permission=Permission.RESTRICTION_DECIDE,
+        event=Event.RESTRICTION_LIFTED,
     ),
 )

@@ -4,7 +4,8 @@ Permission, in one place.
 Being able to *see* a record is a queryset: `Model.objects.visible_to(actor, today)`.
 Being able to *act on* it is a policy: a function registered here by `@policy`.
 A view asks for both with one decorator, and is handed the record inside the request's one transaction. Its page is
-rendered after that transaction, without queries.
+rendered after that transaction, without queries. What this reader must not be told is taken out of it then
+(`core.veil`).
 """
 
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from audit.events import Event
 from .acting import acting_as
 from .clock import today as the_day
 from .submissions import answer_once
+from .veil import veil_for
 
 P = ParamSpec("P")
 Decide = Callable[[Any, Any], bool]
@@ -118,6 +120,7 @@ def acts_on(model: Any, permission: str, *, asks_first: bool = True) -> Callable
             if request.actor is None:
                 return _to_choosing_a_hat()
             with acting_as(request.actor), transaction.atomic():
+                request.veil = veil_for(request.actor, the_day())
                 opened = open_record(
                     request.actor, model, pk, permission, today=the_day(), asks_first=asks_first
                 )
@@ -151,6 +154,7 @@ def signed_in(permission: str | None = None) -> Callable[[View], View]:
                 _record_refused_page(request, permission)
                 raise Http404
             with acting_as(request.actor), transaction.atomic():
+                request.veil = veil_for(request.actor, the_day())
                 return answer_once(
                     request, request.actor.membership_id, lambda: view(request, *args, **kwargs)
                 )

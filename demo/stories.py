@@ -15,6 +15,7 @@ from . import (
     story_limits,
     story_local_offer,
     story_plans,
+    story_restrictions,
     story_sharing,
     story_support,
 )
@@ -46,6 +47,7 @@ def surround(cast: Cast) -> int:
     crowd_support.tell(cast, neighbours)
     crowd_plans.tell(cast, neighbours)
     story_limits.surround(cast, neighbours)
+    story_restrictions.surround(cast, neighbours)
     _make_documents_by_and_by(asked_before)
     _forget_old_allocations()
     return len(neighbours)

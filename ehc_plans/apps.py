@@ -6,4 +6,9 @@ class EhcPlansConfig(AppConfig):
     verbose_name = "EHC plans and their reviews"
 
     def ready(self) -> None:
+        from cases.withholding import names_places
+
         from . import policies, tasks  # noqa: F401  (registers them)
+        from .selectors.copies import settings_named
+
+        names_places(settings_named)

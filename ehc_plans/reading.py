@@ -5,7 +5,7 @@ Needs, outcomes and provision are strands: each need with what is wanted and wha
 the page and the PDF.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cases.models import Withheld
 from core import dates
 
 from .models import (
@@ -139,9 +140,13 @@ class Reading:
         return {part.letter: part for part in self.parts}
 
 
-def read_version(version: PlanVersion, reach: Reach) -> Reading:
-    """Return a version as far as `reach` goes, in at most eleven queries however long it is."""
-    rows = _Rows(version, reach)
+def read_version(version: PlanVersion, reach: Reach, *, withheld: Collection[str] = frozenset()) -> Reading:
+    """
+    Return a version as far as `reach` goes, in at most eleven queries however long it is.
+
+    What is `withheld` from the reader (the setting, or a section) reads as if nothing had been recorded there.
+    """
+    rows = _Rows(version, reach, withheld)
     child = version.case.child
     strands = tuple(rows.strands())
     budget = tuple(_budget_row(line, rows) for line in rows.budget)
@@ -151,11 +156,11 @@ def read_version(version: PlanVersion, reach: Reach) -> Reading:
         child_name=child.full_name,
         first_name=child.first_name,
         born_on=child.born_on,
-        setting_name=version.case.setting.name if version.case.setting else "",
+        setting_name="" if Withheld.SETTING in withheld else str(version.case.setting or ""),
         parts=tuple(rows.part(section) for section in Section if section in reach.sections),
         views=tuple(_words(view) for view in rows.views),
         strands=strands,
-        places=tuple(_place(row) for row in rows.placements),
+        places=tuple(_place(row, named=Withheld.SETTING not in withheld) for row in rows.placements),
         budget=budget,
         budget_total=pounds(sum(line.pence for line in budget)),
         advice=tuple(_advice_row(item) for item in rows.advice),
@@ -195,8 +200,9 @@ def _how_often(provision: Provision) -> str:
 class _Rows:
     """The rows within reach, fetched once, and how they hang together."""
 
-    def __init__(self, version: PlanVersion, reach: Reach) -> None:
+    def __init__(self, version: PlanVersion, reach: Reach, withheld: Collection[str]) -> None:
         self.reach = reach
+        self._shown = {one for one in reach.sections if f"{Withheld.SECTION}{one.value}" not in withheld}
         self.views: list[View] = self._views(version)
         self.needs: list[Need] = self._of(version.needs, NEEDS)
         self.outcomes: list[Outcome] = self._of(version.outcomes, (Section.E,), "needs")
@@ -209,7 +215,7 @@ class _Rows:
         self.is_preparing = not version.is_issued and reach.is_whole
 
     def _of(self, rows: Any, sections: Iterable[Section], *linked: str) -> list[Any]:
-        wanted = [section for section in sections if section in self.reach.sections]
+        wanted = [section for section in sections if section in self._shown]
         if not wanted:
             return []
         return list(rows.filter(section__in=wanted).prefetch_related(*linked).order_by("section", "number"))
@@ -242,7 +248,7 @@ class _Rows:
 
     def _belongs(self, rows: Iterable[Any]) -> str:
         """For B1 and E2: only what the reader may see is named."""
-        names = sorted(row.reference for row in rows if Section(row.section) in self.reach.sections)
+        names = sorted(row.reference for row in rows if Section(row.section) in self._shown)
         return _("For %(references)s") % {"references": ", ".join(names)} if names else ""
 
     def strands(self) -> list[Strand]:
@@ -318,8 +324,8 @@ def _words(view: View) -> Words:
     return Words(str(view.get_topic_display()), str(view.get_whose_display()), paragraphs(view.text), view.pk)
 
 
-def _place(row: Placement) -> Place:
-    return Place(row.setting.name if row.setting else "", row.setting_type, row.from_on, row.pk)
+def _place(row: Placement, *, named: bool) -> Place:
+    return Place(row.setting.name if row.setting and named else "", row.setting_type, row.from_on, row.pk)
 
 
 def _budget_row(line: BudgetLine, rows: _Rows) -> BudgetRow:

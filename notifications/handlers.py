@@ -14,9 +14,17 @@ def deliver(key: str, *, notice: str, membership: str) -> None:
     services.deliver(pairs=[(UUID(notice), UUID(membership))], today=today())
 
 
-@handles("email.send", first=mail.begin_attempt, tries=mail.TRIES)
+def begin_email(key: str, *, message: str, membership: str) -> None:
+    """Write down that the e-mail server is about to be spoken to, if it is."""
+    if not mail.is_silenced(UUID(message), today()):
+        mail.begin_attempt(key, message=message, membership=membership)
+
+
+@handles("email.send", first=begin_email, tries=mail.TRIES)
 def send_email(key: str, *, message: str, membership: str) -> Postponed | None:
-    """Hand one e-mail to the e-mail server, at least once."""
+    """Hand one e-mail to the e-mail server, at least once; none about a case its reader is told nothing of."""
+    if mail.is_silenced(UUID(message), today()):
+        return None
     return mail.send(key, UUID(message))
 
 

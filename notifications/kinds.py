@@ -35,6 +35,7 @@ class Kind(models.TextChoices):
     PUPIL_JOINED = "pupil.joined", _("Pupil joined another roll")
     REMINDER = "reminder", _("Reminder")
     REPORT_SENT = "report.sent", _("Report of a meeting")
+    RESTRICTION_CHANGED = "restriction.changed", _("Restriction on a record")
     REVIEW_DECIDED = "review.decided", _("Decision after a review")
     REVIEW_SCHEDULED = "review.scheduled", _("Review arranged")
     SHARE_ANSWERED = "share.answered", _("Answer to your objection")
@@ -114,6 +115,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.REPORT_SENT: EmailText(
         _("A report is ready for you to read"), _("The report of a meeting is ready for you to read.")
+    ),
+    Kind.RESTRICTION_CHANGED: EmailText(
+        _("There is something for you to look at"), _("Something in SEN Portal waits for you to look at it.")
     ),
     Kind.REVIEW_DECIDED: EmailText(
         _("A decision has been made"), _("The council has made a decision that concerns you.")

@@ -6,6 +6,7 @@ seen: an attempt without an answer "may have been sent", and is tried once more 
 """
 
 import smtplib
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
@@ -20,6 +21,7 @@ from django.urls import reverse
 from .kinds import EMAILS, Kind
 from .models import EmailAttempt, Message, OutboxRow
 from .outbox import Postponed
+from .silence import silent_pairs
 
 Outcome = EmailAttempt.Outcome
 MOST_UNANSWERED = 2  # the first, and one more
@@ -76,6 +78,13 @@ def send(key: str, message_pk: UUID) -> Postponed | None:
         return None
     given_up = outcome == Outcome.UNKNOWN and _unanswered(row) >= MOST_UNANSWERED
     return Postponed(str(outcome.label), for_good=given_up)
+
+
+def is_silenced(message_pk: UUID, today: date) -> bool:
+    """Return whether the reader is told nothing any more of the case the message is about: its e-mail stays here."""
+    message = Message.objects.select_related("notice").get(pk=message_pk)
+    silent = silent_pairs({message.membership_id}, today)
+    return (message.notice.case_id, message.membership_id) in silent
 
 
 def _speak(attempt: EmailAttempt) -> EmailAttempt.Outcome:

@@ -14,6 +14,8 @@ from accounts.models import Membership
 from accounts.permissions import Permission
 from core.models import Record, ScopedQuerySet
 
+from .silence import silent_cases
+
 WAITING = Q(done_at=None, dead_at=None)
 
 
@@ -101,8 +103,17 @@ class MessageQuerySet(ScopedQuerySet):
     """The inbox of one hat."""
 
     def visible_to(self, actor: Any, today: date) -> Self:
-        """A message belongs to the hat it was sent to, and to no other, not even of the same person."""
-        return self.filter(membership=actor.membership_id) if actor.membership_id else self.none()
+        """
+        A message belongs to the hat it was sent to, and to no other, not even of the same person.
+
+        What is about a case they are told nothing of is not there.
+        """
+        if actor.membership_id is None:
+            return self.none()
+        theirs = self.filter(membership=actor.membership_id)
+        for cases in silent_cases(actor, today):
+            theirs = theirs.exclude(notice__case_id__in=cases)
+        return theirs
 
     def for_gate(self, actor: Any, today: date) -> Self:
         return self.select_related("notice")

@@ -20,6 +20,7 @@ from core.workflow import require
 from . import outbox
 from .kinds import Kind
 from .models import DeliveryPreference, Message, Notice, OutboxRow
+from .silence import silent_pairs
 
 
 def queue(
@@ -77,9 +78,10 @@ def deliver(*, pairs: Iterable[tuple[UUID, UUID]], today: date) -> None:
     """
     Put notices into inboxes, and ask for their e-mails. `pairs` are (notice, membership).
 
-    Who is told already, or no longer wears the hat, is left out. Called by handlers, in their transaction.
+    Who is told already, is told nothing of the case, or no longer wears the hat, is left out. Called by handlers, in
+    their transaction.
     """
-    wanted = list(pairs)
+    wanted = _not_silenced(list(pairs), today)
     hats = Membership.objects.on(today).filter(pk__in={hat for _notice, hat in wanted}, user__is_active=True)
     current = set(hats.values_list("pk", flat=True))
     fresh = [Message(notice_id=notice, membership_id=hat) for notice, hat in wanted if hat in current]
@@ -95,6 +97,15 @@ def deliver(*, pairs: Iterable[tuple[UUID, UUID]], today: date) -> None:
             if m.membership_id not in no_email
         ],
     )
+
+
+def _not_silenced(pairs: list[tuple[UUID, UUID]], today: date) -> list[tuple[UUID, UUID]]:
+    silent = silent_pairs({hat for _notice, hat in pairs}, today)
+    if not silent:
+        return pairs
+    notices = Notice.objects.filter(pk__in={notice for notice, _hat in pairs}, case_id__isnull=False)
+    about = dict(notices.values_list("pk", "case_id"))
+    return [(notice, hat) for notice, hat in pairs if (about.get(notice), hat) not in silent]
 
 
 def _messages_of(pairs: list[tuple[UUID, UUID]]) -> Any:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.actor.actor_middleware",
+    "core.veil.veil_middleware",
     "sen_portal.frame.frame_middleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sen_portal.errors.problems_middleware",

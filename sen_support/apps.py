@@ -5,4 +5,9 @@ class SenSupportConfig(AppConfig):
     name = "sen_support"
 
     def ready(self) -> None:
+        from cases.withholding import names_places
+
         from . import policies  # noqa: F401  (registers them)
+        from .models.cycle import settings_of_cycles
+
+        names_places(settings_of_cycles)

@@ -53,22 +53,25 @@ ROWS = (
         ),
     ),
     Row(
-        5, "restriction", Action.EDIT, waits=Part.RESTRICTIONS, basis="Children Act 1989 ss.8, 91(14); KCSIE",
+        5, "restriction", Action.EDIT, basis="Children Act 1989 ss.8, 91(14); KCSIE",
+        note="It holds from the moment it is entered; whoever entered it does not approve it.",
         may=(
-            may(*SCHOOL, scope=Scope.SETTING, when=Condition.SAFEGUARDING_LEAD, note="propose"),
-            may(Role.SOCIAL_WORKER, scope=Scope.ASKED, note="propose"),
-            may(Role.CASEWORKER, scope=Scope.ALLOCATED),
-            may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, note="approves"),
+            may(*SCHOOL, scope=Scope.SETTING, when=Condition.SAFEGUARDING_LEAD, asks=Ask.RESTRICTION_PROPOSE,
+                note="propose"),
+            may(Role.SOCIAL_WORKER, scope=Scope.ASKED, asks=Ask.RESTRICTION_PROPOSE, note="propose"),
+            may(Role.CASEWORKER, scope=Scope.AUTHORITY, asks=Ask.RESTRICTION_RECORD),
+            may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, when=Condition.SECOND_PERSON,
+                asks=(Ask.RESTRICTION_RECORD, Ask.RESTRICTION_DECIDE), note="approves"),
         ),
     ),
     Row(
-        6, "reason for a restriction", Action.VIEW, waits=Part.RESTRICTIONS,
+        6, "reason for a restriction", Action.VIEW, asks=(Ask.RESTRICTION_REASON,),
         basis="UK GDPR Art 5(1)(c); SEND Code 9.34",
         may=(
             may(*SCHOOL, scope=Scope.SETTING, when=Condition.SAFEGUARDING_LEAD),
             may(Role.CASEWORKER, scope=Scope.ALLOCATED),
             may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),
-            may(Role.SOCIAL_WORKER, scope=Scope.ALLOCATED),
+            may(Role.SOCIAL_WORKER, scope=Scope.ASKED),
         ),
     ),
     Row(

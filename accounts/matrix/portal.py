@@ -87,4 +87,18 @@ ROWS = (
         note="Asked before any page of the case is shown, once for each person, case and day.",
         may=(may(Role.CASEWORKER, scope=Scope.AUTHORITY, when=Condition.ON_REASON),),
     ),
+    Row(
+        131, "what is withheld, and from whom", Action.VIEW, asks=(Ask.RESTRICTION_VIEW,),
+        basis="UK GDPR Art 5(1)(f): staff who write to the family must know what not to say",
+        may=(
+            may(*AUTHORITY, scope=Scope.AUTHORITY),
+            may(*SCHOOL, scope=Scope.SETTING),
+            may(Role.SOCIAL_WORKER, scope=Scope.ASKED),
+        ),
+    ),
+    Row(
+        132, "that a member of staff is a relative", Action.EDIT, asks=(Ask.CONFLICT_DECLARE,),
+        basis="practice: nobody decides on their own family",
+        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),),
+    ),
 )  # fmt: skip

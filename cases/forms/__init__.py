@@ -9,6 +9,13 @@ from .limits import (
     TakeBackForm,
 )
 from .opening import WhyForm
+from .restrictions import (
+    ConflictForm,
+    DecideRestrictionForm,
+    ProposalForm,
+    RestrictionForm,
+    ReviewRestrictionForm,
+)
 from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 
@@ -19,13 +26,18 @@ __all__ = [
     "AskForm",
     "ChangeExceptionForm",
     "ClosureForm",
+    "ConflictForm",
     "CorrectionForm",
     "DecideRequestForm",
+    "DecideRestrictionForm",
     "ExceptionForm",
     "KnownForm",
     "ObjectionForm",
+    "ProposalForm",
     "ReminderDaysForm",
     "RequestForm",
+    "RestrictionForm",
+    "ReviewRestrictionForm",
     "ShareForm",
     "StopShareForm",
     "TakeBackForm",

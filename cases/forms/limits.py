@@ -20,7 +20,8 @@ from ..services import Reason
 LONGEST = 4000
 
 
-def _long_text(label: Any, hint: Any = "") -> forms.CharField:
+def long_text(label: Any, hint: Any = "") -> forms.CharField:
+    """Return a question that is answered in sentences."""
     return forms.CharField(
         label=label, help_text=hint, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -55,10 +56,10 @@ class ExceptionForm(PortalForm):
         help_text=gettext_lazy("Only for a closure."),
         required=False,
     )
-    evidence = _long_text(
+    evidence = long_text(
         gettext_lazy("How do you know?"), gettext_lazy("For example a letter, with its date.")
     )
-    why_impractical = _long_text(
+    why_impractical = long_text(
         gettext_lazy("Why did that make it impractical to keep the limit?"),
         gettext_lazy("Too few staff, late advice or a short holiday are no grounds."),
     )
@@ -77,7 +78,7 @@ class ExceptionForm(PortalForm):
 class CorrectionForm(ExceptionForm):
     """The same, with what was wrong before."""
 
-    why = _long_text(gettext_lazy("What was wrong before?"))
+    why = long_text(gettext_lazy("What was wrong before?"))
 
     @staticmethod
     def said(exception: LimitException) -> dict[str, Any]:
@@ -104,7 +105,7 @@ class ChangeExceptionForm(PortalForm):
         error_messages={"required": gettext_lazy("Choose what has changed")},
     )
     ends_on = DatePartsField(label=gettext_lazy("If it has ended, on which day was that?"), required=False)
-    why = _long_text(gettext_lazy("What happened?"))
+    why = long_text(gettext_lazy("What happened?"))
 
     @property
     def has_ended(self) -> bool:

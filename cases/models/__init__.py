@@ -1,5 +1,5 @@
 from .agreement import Agreement, AgreementStageChange
-from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, is_shared, seen_by
+from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, is_shared, seen_by, withholds
 from .child import Child, NameWord, sort_key, words_like
 from .closure import Closure
 from .drift import LimitCheck, LimitDrift
@@ -11,6 +11,7 @@ from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
 from .relations import Allocation, Enrolment, FamilyLink, Representation, TeachingLink
 from .reminder import Reminder, ReminderLead
 from .request import AssessmentRequest
+from .restriction import Restriction, RestrictionStageChange
 from .share import (
     Share,
     ShareObjection,
@@ -19,6 +20,7 @@ from .share import (
     hats_to_share_with,
     readers_at,
 )
+from .withheld import Withheld, WithheldQuerySet
 
 __all__ = [
     "NO_DUE_DATE",
@@ -51,6 +53,8 @@ __all__ = [
     "Reminder",
     "ReminderLead",
     "Representation",
+    "Restriction",
+    "RestrictionStageChange",
     "Seen",
     "Share",
     "ShareObjection",
@@ -58,11 +62,14 @@ __all__ = [
     "StalePlace",
     "TeachingLink",
     "Terms",
+    "Withheld",
+    "WithheldQuerySet",
     "agencies_to_share_with",
     "hats_to_share_with",
     "is_shared",
     "readers_at",
     "seen_by",
     "sort_key",
+    "withholds",
     "words_like",
 ]

@@ -11,6 +11,7 @@ from core.models import Record
 
 from .case import CaseRecord, CaseRecordQuerySet, how_seen
 from .relations import FamilyLink
+from .withheld import Withheld
 
 
 class AgreementQuerySet(CaseRecordQuerySet):
@@ -20,9 +21,12 @@ class AgreementQuerySet(CaseRecordQuerySet):
         """
         Those of the records this hat sees, and this hat's own.
 
-        A relative who may see nothing of the record still knows what they have asked, and the answer.
+        A relative who may see nothing of the record still knows what they have asked, and the answer; not when the
+        record is withheld from them.
         """
-        return super().visible_to(actor, today) | self.filter(link__membership=actor.membership_id)
+        barred = Withheld.objects.from_reader(actor, today).records()
+        own = self.filter(link__membership=actor.membership_id).exclude(case__in=barred.values("case"))
+        return super().visible_to(actor, today) | own
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the relative with it, and how the actor sees the case; not the case, which a relative may not see."""

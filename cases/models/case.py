@@ -19,6 +19,7 @@ from .child import Child
 from .involvement import Involvement
 from .opening import said_why
 from .pages import NO_FILTERS, Filters, Page, Sort
+from .withheld import Withheld
 
 
 class Seen(NamedTuple):
@@ -42,7 +43,7 @@ def is_shared(record: Any, *parts: RecordPart) -> bool:
 
 
 def _rows_seen_by(actor: Any, today: date, case: str) -> Any:
-    return Involvement.objects.filter(case=OuterRef(case)).of(actor.sight).on(today)
+    return Involvement.objects.filter(case=OuterRef(case)).reached_by(actor, today)
 
 
 def how_seen(actor: Any, today: date, case: str) -> Any:
@@ -50,6 +51,17 @@ def how_seen(actor: Any, today: date, case: str) -> Any:
     rows = _rows_seen_by(actor, today, case).order_by("kind", "mode")
     parts = Func(F("parts"), Value(","), function="array_to_string", output_field=CharField())
     return ArraySubquery(rows.values(how=Concat(F("kind"), Value(":"), F("mode"), Value(":"), parts)))
+
+
+def what_is_withheld(actor: Any, today: date, case: str) -> Any:
+    """Return the expression that fetches, with a record, what of its case the actor must not be told."""
+    rows = Withheld.objects.from_reader(actor, today).filter(case=OuterRef(case))
+    return ArraySubquery(rows.order_by("kind", "section").values(what=Concat(F("kind"), F("section"))))
+
+
+def withholds(record: Any, what: str) -> bool:
+    """Return whether the actor at the gate must not be told this of the record's case."""
+    return what in getattr(record, "withheld_kinds", ())
 
 
 def _seen_as(values: list[str]) -> tuple[Seen, ...]:
@@ -80,7 +92,9 @@ class CaseQuerySet(ScopedQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch what every policy and page of a case needs, in the gate's one query."""
         return self.select_related("child", "authority", "setting").annotate(
-            how_seen=how_seen(actor, today, "pk"), said_why=said_why(actor, today, "pk")
+            how_seen=how_seen(actor, today, "pk"),
+            said_why=said_why(actor, today, "pk"),
+            withheld_kinds=what_is_withheld(actor, today, "pk"),
         )
 
     def page_for(
@@ -98,7 +112,9 @@ class CaseQuerySet(ScopedQuerySet):
 
         :raises StalePlace: if `after` is not a place this list gave out
         """
-        return pages.page_for(actor.sight, today, sort=sort, after=after, filters=filters, size=size)
+        return pages.page_for(
+            pages.Reader.of(actor), today, sort=sort, after=after, filters=filters, size=size
+        )
 
     def count_for(self, actor: Any, today: date, *, filters: Filters = NO_FILTERS, cap: int = 1000) -> int:
         """Return how many cases such a list holds, counted no further than one more than `cap`."""
@@ -108,7 +124,7 @@ class CaseQuerySet(ScopedQuerySet):
         self, actor: Any, today: date, *, filters: Sequence[Filters], cap: int = 1000
     ) -> list[int]:
         """Return how many cases each of several lists holds, in one query, counted no further than `cap` + 1."""
-        return pages.counts_for(actor.sight, today, filters=filters, cap=cap)
+        return pages.counts_for(pages.Reader.of(actor), today, filters=filters, cap=cap)
 
     def without_caseworker(self, today: date) -> Self:
         """Cases that are allocated to nobody on this day."""
@@ -177,7 +193,9 @@ class CaseRecordQuerySet(ScopedQuerySet):
         """Fetch the case with the record, and how the actor sees it."""
         related = self.select_related("case__child", "case__authority", "case__setting")
         return related.annotate(
-            how_seen=how_seen(actor, today, "case"), said_why=said_why(actor, today, "case")
+            how_seen=how_seen(actor, today, "case"),
+            said_why=said_why(actor, today, "case"),
+            withheld_kinds=what_is_withheld(actor, today, "case"),
         )
 
 

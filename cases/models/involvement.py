@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Agency, AsOne, Dated, DatedQuerySet, Membership, no_overlap
 from accounts.sight import SHARED, RecordPart, SightKind, SightPair
 
+from .withheld import Withheld
+
 NO_DUE_DATE = date(9999, 12, 31)  # sorts last; a column without nulls keeps paging a plain comparison
 
 
@@ -30,6 +32,16 @@ class InvolvementQuerySet(DatedQuerySet):
         """Leave out named sharing that does not include one of these parts; with none, all named sharing."""
         by_part = Q(parts__overlap=[str(part) for part in parts]) if parts else Q(pk=None)
         return self.filter(~Q(kind__in=sorted(SHARED)) | by_part)
+
+    def reached_by(self, actor: Any, today: date, kinds: Iterable[SightKind] | None = None) -> Self:
+        """
+        Return the rows this hat sees by on this day, by any of its kinds of sight or by these alone.
+
+        Where the whole record is withheld from the person, there are none.
+        """
+        pairs = [pair for pair in actor.sight if kinds is None or pair.kind in kinds]
+        barred = Withheld.objects.from_reader(actor, today).records()
+        return self.of(pairs).on(today).exclude(case__in=barred.values("case"))
 
     def named(self) -> Self:
         """Give each row the names of its principal: the agency, or the hat's person, role and agency."""

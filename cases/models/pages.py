@@ -18,6 +18,8 @@ from django.db import connection
 
 from accounts.sight import SightKind, SightPair
 
+from .withheld import Withheld
+
 
 class Sort(StrEnum):
     """What a list of cases may be sorted by; each has its index on `Involvement`."""
@@ -79,15 +81,25 @@ class Page(NamedTuple):
     next: str
 
 
-def page_for(
-    pairs: tuple[SightPair, ...], today: date, *, sort: Sort, after: str, filters: Filters, size: int
-) -> Page:
+class Reader(NamedTuple):
+    """Whose list it is: the pairs they see by, and the person, from whom whole records may be withheld."""
+
+    pairs: tuple[SightPair, ...]
+    person: int | None = None
+
+    @classmethod
+    def of(cls, actor: Any) -> "Reader":
+        """Return the reader this hat is."""
+        return cls(actor.sight, actor.user.pk if actor.user else None)
+
+
+def page_for(reader: Reader, today: date, *, sort: Sort, after: str, filters: Filters, size: int) -> Page:
     """
-    Return a page of what these pairs see on this day.
+    Return a page of what this reader sees on this day.
 
     :raises StalePlace: if `after` is not a place this list gave out
     """
-    branches = _branches(pairs, today, sort, filters, limit=size + 1, place=_place(after))
+    branches = _branches(reader, today, sort, filters, limit=size + 1, place=_place(after))
     if not branches.sql:
         return Page([], "")
     direction = "DESC" if sort is Sort.CHANGED else "ASC"
@@ -111,11 +123,9 @@ def page_for(
     return Page(rows, _give_place(found[size - 1]) if len(found) > size else "")
 
 
-def counts_for(
-    pairs: tuple[SightPair, ...], today: date, *, filters: Sequence[Filters], cap: int
-) -> list[int]:
-    """Return how many cases these pairs see under each of the filters, in one statement, each counted to `cap` + 1."""
-    branches = [_branches(pairs, today, Sort.DUE, one, limit=cap + 1, place=None) for one in filters]
+def counts_for(reader: Reader, today: date, *, filters: Sequence[Filters], cap: int) -> list[int]:
+    """Return how many cases this reader sees under each of the filters, in one statement, each counted to `cap` + 1."""
+    branches = [_branches(reader, today, Sort.DUE, one, limit=cap + 1, place=None) for one in filters]
     counts = [
         f"(SELECT count(*) FROM (SELECT case_id FROM ({each.sql}) AS branch LIMIT {int(cap) + 1}) AS counted)"
         if each.sql
@@ -133,7 +143,7 @@ class _Sql(NamedTuple):
 
 
 def _branches(
-    pairs: tuple[SightPair, ...],
+    reader: Reader,
     today: date,
     sort: Sort,
     filters: Filters,
@@ -141,16 +151,24 @@ def _branches(
     limit: int,
     place: tuple[str, str] | None,
 ) -> _Sql:
-    asked = tuple(pair for pair in pairs if not filters.kinds or pair.kind in filters.kinds)
-    parts = [_branch(pair, asked, today, sort, filters, limit, place) for pair in asked]
+    asked = tuple(pair for pair in reader.pairs if not filters.kinds or pair.kind in filters.kinds)
+    told = reader._replace(pairs=asked)
+    parts = [_branch(pair, told, today, sort, filters, limit, place) for pair in asked]
     return _Sql(
         " UNION ALL ".join(f"({part.sql})" for part in parts), [v for part in parts for v in part.values]
     )
 
 
+_NOT_WITHHELD = (
+    "seen.case_id NOT IN (SELECT held.case_id FROM cases_withheld AS held WHERE held.person_id = %s"
+    f" AND held.kind = '{Withheld.RECORD}' AND held.starts_on <= %s"
+    " AND (held.ends_on IS NULL OR held.ends_on >= %s))"
+)
+
+
 def _branch(
     pair: SightPair,
-    pairs: tuple[SightPair, ...],
+    reader: Reader,
     today: date,
     sort: Sort,
     filters: Filters,
@@ -167,8 +185,10 @@ def _branch(
         beyond = "<" if down else ">"
         where += f" AND (seen.{column}, seen.case_id) {beyond} (%s::{_CASTS[sort]}, %s::uuid)"
         values += place
-    if len(pairs) > 1:
-        earlier, more = _seen_earlier(column, down, pairs, today, filters)
+    if reader.person is not None:
+        where, values = f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, today, today]
+    if len(reader.pairs) > 1:
+        earlier, more = _seen_earlier(column, down, reader.pairs, today, filters)
         where, values = f"{where} AND NOT EXISTS ({earlier})", [*values, *more]
     order = "DESC" if down else "ASC"
     return _Sql(

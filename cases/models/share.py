@@ -24,6 +24,7 @@ from core.models import Record, ScopedQuerySet
 
 from .case import Case, Seen, _seen_as, how_seen
 from .involvement import Involvement
+from .withheld import Withheld
 
 SHARED_WITH_AGENCIES = (
     Agency.Kind.AUTHORITY,
@@ -36,8 +37,7 @@ KEEPS = frozenset({SightKind.ALLOCATED, SightKind.AUTHORITY, SightKind.FAMILY, S
 
 
 def _seen_by_kinds(actor: Any, today: date, case: str, kinds: frozenset[SightKind]) -> Exists:
-    pairs = [pair for pair in actor.sight if pair.kind in kinds]
-    return Exists(Involvement.objects.filter(case=OuterRef(case)).of(pairs).on(today))
+    return Exists(Involvement.objects.filter(case=OuterRef(case)).reached_by(actor, today, kinds))
 
 
 def _received_by(actor: Any) -> Q:
@@ -77,7 +77,9 @@ class ShareQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Any, today: date) -> Self:
         """Those of records whose family, authority or setting this is; of others, those given to this hat."""
         to_me = _received_by(actor) & Q(stopped_on=None) & holding(today)
-        return self.filter(_seen_by_kinds(actor, today, "content_object", KEEPS) | to_me)
+        barred = Withheld.objects.from_reader(actor, today).records()
+        given = self.filter(_seen_by_kinds(actor, today, "content_object", KEEPS) | to_me)
+        return given.exclude(content_object__in=barred.values("case"))
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the child, the giver and the receiver, and how the actor sees the case."""

@@ -17,7 +17,7 @@ from core.frame import MenuItem
 from timelimits.grounds import grounds_for
 from timelimits.sources import Kind
 
-from ..models import AssessmentRequest, Case, DueDate, FamilyLink
+from ..models import AssessmentRequest, Case, DueDate, FamilyLink, Withheld, withholds
 from ..models.due_date import OF_A_PLAN
 from .due import DueRow, due_row
 from .exceptions import CaseExceptions, exceptions_of
@@ -123,7 +123,7 @@ def case_facts(case: Case, actor: Any, today: date) -> list[tuple[str, Any]]:
     facts: list[tuple[str, Any]] = []
     if place is not None and place.year_group:
         facts.append((_("Year"), place.year_group))
-    if case.setting is not None:
+    if case.setting is not None and not withholds(case, Withheld.SETTING):
         facts.append((_("School or college"), case.setting.name))
     if actor.role == Role.TEACHING_ASSISTANT:
         return facts
@@ -177,9 +177,17 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
     if allows(actor, Permission.SHARE_LIST, case):
         actions.append(Action(_("Shared by name"), reverse("cases:shares", args=[case.pk])))
+    actions += _restriction_actions(case, actor)
     if allows(actor, Permission.REQUEST_RECORD, case):
         actions += _request_actions(case, actor, today, has_plan)
     return actions
+
+
+def _restriction_actions(case: Case, actor: Any) -> list[Action]:
+    """What can be withheld from whom: for staff who keep the case."""
+    if not allows(actor, Permission.RESTRICTION_VIEW, case):
+        return []
+    return [Action(_("What is withheld, and from whom"), reverse("cases:restrictions", args=[case.pk]))]
 
 
 def _request_actions(case: Case, actor: Any, today: date, has_plan: bool) -> list[Action]:

@@ -39,6 +39,16 @@ _WORDS: dict[str, tuple[Any, Any, Any]] = {
         gettext_lazy("Whoever arranged the meeting"),
         gettext_lazy("They and the caseworker: a day late, then every week"),
     ),
+    "restriction.decide": (
+        gettext_lazy("Decision on a restriction"),
+        gettext_lazy("The manager"),
+        _MANAGER_TOO,
+    ),
+    "restriction.review": (
+        gettext_lazy("Looking at a restriction again"),
+        gettext_lazy("The caseworker and the manager"),
+        _MANAGER_TOO,
+    ),
     "review.decide": (
         gettext_lazy("Decision after the meeting"),
         gettext_lazy("The caseworker"),

@@ -260,8 +260,14 @@ class AllocationPage:
 
 
 def allocation_page(case: Case, *, actor: Any, today: date) -> AllocationPage:
-    """Return the caseworkers of the authority with how many cases each has, and who has this one now."""
-    staff = {str(worker.pk): worker for worker in _caseworkers(actor, today)}
+    """
+    Return the caseworkers of the authority with how many cases each has, and who has this one now.
+
+    A relative of the child is not among them.
+    """
+    barred = set(case.withheld.on(today).records().values_list("person", flat=True))
+    may_have_it = [worker for worker in _caseworkers(actor, today) if worker.user_id not in barred]
+    staff = {str(worker.pk): worker for worker in may_have_it}
     held = case.allocations.on(today).select_related("membership__user").first()
     return AllocationPage(
         case=case,

@@ -11,11 +11,11 @@ from accounts.permissions import Permission
 from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
-from core.workflow import require
+from core.workflow import NotPermitted, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from ..models import Allocation, Case, Enrolment, Representation, TeachingLink
+from ..models import Allocation, Case, Enrolment, Representation, TeachingLink, Withheld
 from .limits import rewrite_limits
 from .sight import end_sight, give_sight, refresh_sight
 
@@ -117,9 +117,11 @@ def allocate_case(
     """
     Give the case to a caseworker of the authority responsible, taking it from whoever had it, and tell them.
 
-    :raises NotPermitted: if the actor may not allocate this authority's cases
+    :raises NotPermitted: if the actor may not allocate this authority's cases, or the caseworker may not see this one
     """
     require(actor, Permission.CASE_ALLOCATE, case)
+    if Withheld.objects.on(today).records().filter(case=case, person=membership.user_id).exists():
+        raise NotPermitted(Permission.CASE_ALLOCATE)
     last_day = from_day - timedelta(days=1)
     for before in Allocation.objects.on(from_day).filter(case=case):
         end_allocation(allocation=before, last_day=last_day)

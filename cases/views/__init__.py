@@ -10,6 +10,16 @@ from .limits import (
     take_back_closure,
 )
 from .opening import why
+from .restrictions import (
+    add_restriction,
+    decide_restriction,
+    declare_conflict,
+    enter_restriction,
+    propose_restriction,
+    restriction,
+    restrictions,
+    review_restriction,
+)
 from .sharing import answer_objection, object_to_share, share, share_with, shares, stop_share
 from .work import (
     allocate,
@@ -23,6 +33,7 @@ from .work import (
 
 __all__ = [
     "add_closure",
+    "add_restriction",
     "allocate",
     "answer_objection",
     "as_known",
@@ -32,13 +43,20 @@ __all__ = [
     "correct_exception",
     "decide_agreement",
     "decide_request",
+    "decide_restriction",
+    "declare_conflict",
     "detail",
     "drift",
+    "enter_restriction",
     "object_to_share",
+    "propose_restriction",
     "record_exception",
     "record_request",
     "reminder_days",
     "reminders",
+    "restriction",
+    "restrictions",
+    "review_restriction",
     "settle_drift",
     "share",
     "share_with",

@@ -1,4 +1,5 @@
 from .advice import Advice, AdviceQuerySet
+from .copy import ReadersCopy
 from .history import StageChange
 from .notice import NoticeDetails
 from .people import ADVISERS, AT_THE_SETTING, OFFICERS, staff_of, staff_of_the_area
@@ -42,6 +43,7 @@ __all__ = [
     "PlanVersionStageChange",
     "Progress",
     "Provision",
+    "ReadersCopy",
     "Report",
     "Review",
     "ReviewStageChange",

@@ -23,21 +23,26 @@ OF_A_PLAN = (RecordPart.PLAN, RecordPart.PROVISION)
 
 def has_sight_by(actor: Any, today: date, kinds: frozenset[SightKind]) -> Exists:
     """Return the test that this hat sees a record's case by one of these kinds."""
-    pairs = [pair for pair in actor.sight if pair.kind in kinds]
-    return Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today))
+    return Exists(Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, kinds))
 
 
 def has_shared(actor: Any, today: date, *parts: RecordPart) -> Exists:
     """Return the test that one of these parts of a record's case is shared by name with this hat."""
-    pairs = [pair for pair in actor.sight if pair.kind in SHARED]
-    return Exists(Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today).showing(*parts))
+    rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, SHARED)
+    return Exists(rows.showing(*parts))
 
 
 def case_as_seen(record: CaseRecord) -> Case:
     """Return the case of a record, seen as the gate saw the record: both are seen by the same rows."""
-    case = record.case
-    setattr(case, "how_seen", getattr(record, "how_seen", []))  # noqa: B010  (an annotation, not a field)
+    case: Case = as_seen(record.case, record)
     return case
+
+
+def as_seen(other: Any, record: CaseRecord) -> Any:
+    """Return another record of the same case, seen as the gate saw this one."""
+    for annotation in ("how_seen", "withheld_kinds"):
+        setattr(other, annotation, getattr(record, annotation, []))
+    return other
 
 
 class PlanQuerySet(CaseRecordQuerySet):
@@ -188,8 +193,7 @@ class PlanVersion(CaseRecord):
     @property
     def plan_as_seen(self) -> Plan:
         """Return the plan, seen as the gate saw this version: both hang off the same case."""
-        plan = self.plan
-        setattr(plan, "how_seen", getattr(self, "how_seen", []))  # noqa: B010  (an annotation, not a field)
+        plan: Plan = as_seen(self.plan, self)
         return plan
 
 

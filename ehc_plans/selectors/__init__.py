@@ -1,6 +1,7 @@
 """Everything the pages of plans and reviews show, fetched before they are drawn."""
 
 from .advice import AdvicePage, advice_page
+from .copies import document_subject, left_out, withheld_from
 from .lists import (
     Request,
     ReviewToDecide,
@@ -47,10 +48,12 @@ __all__ = [
     "advice_page",
     "choices_for",
     "decide_page",
+    "document_subject",
     "frame_of",
     "guests_from",
     "helped_with",
     "invitations_for",
+    "left_out",
     "named_in_letters",
     "of_case",
     "plan_news",
@@ -65,6 +68,7 @@ __all__ = [
     "row_of",
     "schedule_page",
     "version_page",
+    "withheld_from",
     "work_page",
     "write_page",
     "year_of_plan",

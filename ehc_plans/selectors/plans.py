@@ -17,6 +17,7 @@ from documents.selectors import DocumentFacts, facts_of
 from ..models import ROW_MODELS, Plan, PlanRow, PlanVersion, Review, Section
 from ..policies import sections_for
 from ..reading import Reading, read_version
+from .copies import document_subject, withheld_from
 from .parts import PLAN_TAB, Frame, Todo, frame_of
 from .year import yearly_limit
 
@@ -105,14 +106,20 @@ def version_page(version: PlanVersion, *, actor: Any, today: date) -> PlanPage:
         frame=frame_of(version, actor=actor, today=today, tab=PLAN_TAB),
         plan=plan,
         version=version,
-        reading=read_version(version, sections_for(actor, version)),
+        reading=read_version(version, sections_for(actor, version), withheld=withheld_from(version)),
         versions=lines,
-        document=facts_of(version) if may_download else None,
+        document=_document(version, actor, today) if may_download else None,
         document_url=reverse("ehc_plans:document", args=[version.pk]) if may_download else "",
         pdfs_are_off=not pdf.is_available(),
         is_latest=any(line.is_current and line.is_shown for line in lines),
         todo=_todo(plan, lines, actor),
     )
+
+
+def _document(version: PlanVersion, actor: Any, today: date) -> DocumentFacts | None:
+    """Return what is known of the document as this reader is given it; of a copy still to be made, of the version's."""
+    given = document_subject(version, actor=actor, today=today)
+    return (facts_of(given) if given is not None else None) or facts_of(version)
 
 
 def _versions(plan: Plan, shown: PlanVersion, actor: Any, today: date) -> list[VersionLine]:
@@ -194,7 +201,7 @@ class WorkPage:
 
 def work_page(version: PlanVersion, *, actor: Any, today: date) -> WorkPage:
     """Return the working document: what is there, what is missing, and where each row is edited."""
-    reading = read_version(version, sections_for(actor, version))
+    reading = read_version(version, sections_for(actor, version), withheld=withheld_from(version))
     may_edit = allows(actor, Permission.PLAN_EDIT, version)
     may_issue = allows(actor, Permission.PLAN_ISSUE, version)
     outline = [_outline_line(version, part, actor, may_edit) for part in reading.parts]

@@ -1,4 +1,5 @@
 from .advice import NothingWritten, Words, save_advice
+from .copies import ask_for_copy, make_copy
 from .decisions import (
     AmendmentsMissing,
     Findings,
@@ -42,6 +43,7 @@ __all__ = [
     "ReviewAlreadyOpen",
     "Words",
     "add_row",
+    "ask_for_copy",
     "begin_version",
     "change_row",
     "decide_review",
@@ -49,6 +51,7 @@ __all__ = [
     "hold_meeting",
     "issue_version",
     "keep_notice_details",
+    "make_copy",
     "make_pdf",
     "open_plan",
     "remove_row",

@@ -21,8 +21,7 @@ class SupportQuerySet(CaseRecordQuerySet):
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Records of the children this hat attends to, teaches, or is family of, on this day."""
-        pairs = [pair for pair in actor.sight if pair.kind in SIGHT]
-        rows = Involvement.objects.filter(case=OuterRef("case")).of(pairs).on(today)
+        rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, SIGHT)
         return self.filter(Exists(rows.showing(*self.shared_in)))
 
 

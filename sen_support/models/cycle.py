@@ -136,3 +136,8 @@ class PartQuerySet(SupportQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the cycle and its people with the part."""
         return super().for_gate(actor, today).select_related("cycle", *(f"cycle__{name}" for name in _PEOPLE))
+
+
+def settings_of_cycles(case: Case) -> list[Agency]:
+    """Return the settings at which the child was given support."""
+    return list(Agency.objects.filter(pk__in=Cycle.objects.filter(case=case).values("setting")))

@@ -1,5 +1,14 @@
 from cases import services
-from cases.models import AssessmentRequest, Closure, DueDate, LimitException, Share, ShareObjection
+from cases.models import (
+    AssessmentRequest,
+    Closure,
+    DueDate,
+    LimitException,
+    Restriction,
+    Share,
+    ShareObjection,
+)
+from demo.story_plans import as_seen
 from tests.access.rows import Row
 from tests.fixtures.requests import ask_for_arjun
 from timelimits.grounds import Ground
@@ -45,7 +54,34 @@ def the_objection(cast):
     return {"pk": ShareObjection.objects.get(share__agency=cast.places["harbour"]).pk}
 
 
+def restricted(cast):
+    """Where Maya lives is withheld from Jay: entered by Sam, to be approved."""
+    if Restriction.objects.filter(case=cast.maya).exists():
+        return
+    link = cast.maya.family.get(membership=cast.jay.membership_id)
+    asked = services.Asked("address", link, "order", "The court said so.", cast.day(90), "ZZ25P00001")
+    case = as_seen(cast.maya, cast.sam, cast.today)
+    services.record_restriction(case=case, actor=cast.sam, asked=asked, today=cast.today)
+
+
+def approved(cast):
+    """The same, approved."""
+    restricted(cast)
+    held = as_seen(Restriction.objects.get(case=cast.maya), cast.moira, cast.today)
+    if held.stage == Restriction.Stage.ENTERED:
+        services.approve_restriction(restriction=held, actor=cast.moira, today=cast.today)
+
+
+def the_restriction(cast):
+    return {"pk": Restriction.objects.get(case=cast.maya).pk}
+
+
+KEEPERS = "sam moira helen grace omar"
+
 PAGES = {
+    "cases:add_restriction": Row(
+        ok="sam moira", forbidden="helen grace priya jay iris dev nadia omar", about=mayas
+    ),
     "cases:add_closure": Row(ok="moira helen grace"),
     "cases:allocate": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
     "cases:answer_objection": Row(ok="sam moira", forbidden="priya", about=the_objection),
@@ -57,6 +93,31 @@ PAGES = {
     "cases:closures": Row(ok="moira helen grace"),
     "cases:correct_exception": Row(
         ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
+    ),
+    "cases:declare_conflict": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
+    "cases:decide_restriction": Row(
+        ok="moira",
+        forbidden="sam helen grace omar dev nadia",
+        about=the_restriction,
+        needs=restricted,
+    ),
+    "cases:enter_restriction": Row(
+        ok="sam moira",
+        forbidden="helen grace omar dev nadia",
+        about=the_restriction,
+        needs=restricted,
+        method="post",
+    ),
+    "cases:propose_restriction": Row(
+        ok="grace omar", forbidden="helen sam moira priya jay iris dev nadia", about=mayas
+    ),
+    "cases:restriction": Row(ok=KEEPERS, forbidden="dev nadia", about=the_restriction, needs=restricted),
+    "cases:restrictions": Row(ok=KEEPERS, forbidden="priya jay iris dev nadia", about=mayas),
+    "cases:review_restriction": Row(
+        ok="moira",
+        forbidden="sam helen grace omar dev nadia",
+        about=the_restriction,
+        needs=approved,
     ),
     "cases:decide_agreement": Row(ok="tom", forbidden="carol sam moira", about=carols),
     "cases:decide_request": Row(

@@ -117,6 +117,7 @@ def case_of(record) -> Case | None:
 def make_their_own(cast, record, actor: Actor) -> None:
     """Where a record belongs to one person or agency, let it be this person's."""
     kind = type(record).__name__
+    _make_safeguarding_lead(actor)
     if kind == "Invitee" and actor.role == Role.SENDIASS_ADVISER:
         parent = somebody(cast, Role.PARENT, None).membership
         actor.agency.representations.filter(case=record.case_id).update(given_by=parent)
@@ -147,6 +148,12 @@ def _their_share(share, actor: Actor) -> None:
         rows.update(given_by=actor.membership)
     elif not actor.is_family:
         rows.update(membership=actor.membership, user=actor.user, agency=None)
+
+
+def _make_safeguarding_lead(actor: Actor) -> None:
+    if actor.membership is not None and actor.role in {Role.SENCO, Role.HEAD}:
+        actor.membership.is_safeguarding_lead = True
+        actor.membership.save(update_fields=["is_safeguarding_lead"])
 
 
 def _who_gave_authority(actor: Actor) -> Membership:

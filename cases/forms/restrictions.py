@@ -1,0 +1,213 @@
+"""Questions about what is withheld from whom."""
+
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Membership
+from core.formkit import DatePartsField
+from core.forms import PortalForm
+
+from ..models import Restriction
+from ..selectors import ConflictQuestion, RestrictionQuestion
+from ..services import Asked
+from .limits import long_text
+
+SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
+LONGEST_BEFORE_REVIEW = timedelta(days=366)
+_BASIS = Restriction.Basis
+
+
+class RestrictionForm(PortalForm):
+    """From whom, what, on what basis, why, and when it is looked at again."""
+
+    error_names: ClassVar[dict[str, Any]] = {
+        "link": gettext_lazy("the person"),
+        "kind": gettext_lazy("what is withheld"),
+        "basis": gettext_lazy("what it rests on"),
+        "reason": gettext_lazy("why"),
+        "review_on": gettext_lazy("the day on which it is looked at again"),
+        "ends_on": gettext_lazy("the last day"),
+    }
+
+    link = forms.ChoiceField(label=gettext_lazy("From whom?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What must they not be told?"),
+        widget=forms.RadioSelect,
+        choices=Restriction.Kind.choices,
+    )
+    section = forms.ChoiceField(
+        label=gettext_lazy("If a section of the plan, which?"),
+        choices=[("", gettext_lazy("none")), *((one, one) for one in SECTIONS)],
+        required=False,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Other words that would give it away"),
+        help_text=gettext_lazy(
+            "One on each line: a refuge’s name, a street, what children call the school. The names, addresses and "
+            "numbers the portal knows are taken out anyway."
+        ),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    basis = forms.ChoiceField(
+        label=gettext_lazy("What does it rest on?"),
+        widget=forms.RadioSelect,
+        choices=[(one, one.label) for one in (_BASIS.ORDER, _BASIS.EVIDENCE)],
+    )
+    reference = forms.CharField(
+        label=gettext_lazy("Number of the order, if there is one"), required=False, max_length=100
+    )
+    reason = long_text(
+        gettext_lazy("Why?"),
+        gettext_lazy(
+            "Only the caseworker, managers, the safeguarding lead of the setting and the social worker read this."
+        ),
+    )
+    review_on = DatePartsField(
+        label=gettext_lazy("When is it looked at again?"), help_text=gettext_lazy("Within a year.")
+    )
+    ends_on = DatePartsField(label=gettext_lazy("Last day, if the order gives one"), required=False)
+
+    def __init__(self, *args: Any, page: RestrictionQuestion, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        choices = [(key, str(link)) for key, link in page.people.items()]
+        self.fields["link"].choices = choices  # type: ignore[attr-defined]
+        for name in ("review_on", "ends_on"):
+            self.fields[name].earliest = today  # type: ignore[attr-defined]
+        self.fields["review_on"].latest = today + LONGEST_BEFORE_REVIEW  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask which section, and for the number of an order."""
+        answers = super().clean() or self.cleaned_data
+        if answers.get("kind") == Restriction.Kind.SECTION and not answers.get("section"):
+            self.add_error("section", _("Choose the section of the plan"))
+        if answers.get("basis") == _BASIS.ORDER and not answers.get("reference"):
+            self.add_error("reference", _("Enter the number of the order"))
+        return answers
+
+    def asked(self) -> Asked:
+        """Return what is to be withheld from whom."""
+        said = {name: self.cleaned_data[name] for name in Asked.__dataclass_fields__}
+        section = said["section"] if said["kind"] == Restriction.Kind.SECTION else ""
+        return Asked(**{**said, "section": section, "link": self.page.people[said["link"]]})
+
+
+class ProposalForm(RestrictionForm):
+    """The same, from a school or a social worker, who say whether it can wait."""
+
+    WAITS, CANNOT = "waits", "cannot"
+
+    haste = forms.ChoiceField(
+        label=gettext_lazy("Would somebody be in danger if it waited for the authority?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (CANNOT, gettext_lazy("Yes: withhold it now, and let the authority decide after")),
+            (WAITS, gettext_lazy("No: it can wait for the authority")),
+        ],
+        error_messages={"required": gettext_lazy("Choose whether it can wait")},
+    )
+
+    @property
+    def cannot_wait(self) -> bool:
+        return bool(self.cleaned_data["haste"] == self.CANNOT)
+
+
+class DecideRestrictionForm(PortalForm):
+    """Whether what was entered lasts."""
+
+    YES, NO = "yes", "no"
+    error_names: ClassVar[dict[str, Any]] = {"decision": gettext_lazy("why")}
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Should it last?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (YES, gettext_lazy("Yes, approve it")),
+            (NO, gettext_lazy("No: give back what is withheld")),
+        ],
+        error_messages={"required": gettext_lazy("Choose whether it should last")},
+    )
+    decision = long_text(gettext_lazy("Why?"), gettext_lazy("Kept with the restriction."))
+
+    def __init__(self, *args: Any, must_be_entered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if must_be_entered:
+            self.fields["answer"].choices = [(self.NO, _("No: nothing is to be withheld"))]  # type: ignore[attr-defined]
+
+    @property
+    def says_yes(self) -> bool:
+        return bool(self.cleaned_data["answer"] == self.YES)
+
+
+class ReviewRestrictionForm(PortalForm):
+    """Whether a restriction is still needed, and when it is looked at next."""
+
+    KEEP, LIFT = "keep", "lift"
+    error_names: ClassVar[dict[str, Any]] = {
+        "decision": gettext_lazy("why"),
+        "review_on": gettext_lazy("the next day on which it is looked at"),
+    }
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Is it still needed?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (KEEP, gettext_lazy("Yes, keep it")),
+            (LIFT, gettext_lazy("No, lift it: they are told everything from now on")),
+        ],
+        error_messages={"required": gettext_lazy("Choose whether it is still needed")},
+    )
+    review_on = DatePartsField(
+        label=gettext_lazy("If yes, when is it looked at next?"),
+        help_text=gettext_lazy("Within a year."),
+        required=False,
+    )
+    decision = long_text(gettext_lazy("Why?"), gettext_lazy("Kept with the restriction."))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day: Any = self.fields["review_on"]
+        day.earliest, day.latest = today, today + LONGEST_BEFORE_REVIEW
+
+    @property
+    def keeps(self) -> bool:
+        return bool(self.cleaned_data["answer"] == self.KEEP)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the next day of what is kept."""
+        answers = super().clean() or self.cleaned_data
+        if (
+            answers.get("answer") == self.KEEP
+            and not answers.get("review_on")
+            and "review_on" not in self.errors
+        ):
+            self.add_error("review_on", _("Enter the next day on which it is looked at"))
+        return answers
+
+
+class ConflictForm(PortalForm):
+    """Who of the staff is a relative, and how."""
+
+    error_names: ClassVar[dict[str, Any]] = {"reason": gettext_lazy("how they are related")}
+
+    staff = forms.ChoiceField(
+        label=gettext_lazy("Who is a relative of the child?"),
+        error_messages={"required": gettext_lazy("Choose the member of staff")},
+    )
+    reason = long_text(gettext_lazy("How are they related?"), gettext_lazy("Only managers read this."))
+
+    def __init__(self, *args: Any, page: ConflictQuestion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        choices = [("", _("choose")), *((key, str(hat)) for key, hat in page.staff.items())]
+        self.fields["staff"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_staff(self) -> Membership:
+        """Return the hat."""
+        return self.page.staff[self.cleaned_data["staff"]]

@@ -1,0 +1,65 @@
+"""What is withheld from whom: the dated rows that win over every row of sight."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Dated, DatedQuerySet, User, holding
+from accounts.roles import Role
+
+
+class WithheldQuerySet(DatedQuerySet):
+    """What is withheld, asked for the one who reads."""
+
+    def from_reader(self, actor: Any, today: date) -> Self:
+        """
+        Return what this person must not be told on this day, whatever hat they wear.
+
+        Whoever acts for them with their authority is told no more than they are.
+        """
+        if actor.user is None:
+            return self.none()
+        told_no_more = Q(person=actor.user)
+        if actor.role == Role.SENDIASS_ADVISER:
+            told_no_more |= Q(
+                holding(today, "case__representations__"),
+                case__representations__agency=actor.agency_id,
+                case__representations__given_by__user=F("person"),
+            )
+        return self.on(today).filter(told_no_more)
+
+    def records(self) -> Self:
+        """Those that withhold the whole record."""
+        return self.filter(kind=Withheld.RECORD)
+
+
+class Withheld(Dated):
+    """
+    One thing of one case that one person must not be told, from one day to another, and no word of why.
+
+    Written only by the services of restrictions, as sight is by those of relations. It is kept apart from them so that
+    the floor can ask for it without showing a reason to anybody.
+    """
+
+    RECORD, ADDRESS, CONTACT, SETTING, SECTION = "record", "address", "contact", "setting", "section"
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="withheld")
+    restriction = models.ForeignKey("cases.Restriction", on_delete=models.PROTECT, related_name="withholding")
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    section = models.CharField(max_length=2, blank=True)
+    words = models.TextField(blank=True)
+
+    objects = WithheldQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["person", "case"], include=["kind", "starts_on", "ends_on"], name="withheld_from"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.case_id} from {self.person_id}"

@@ -1,0 +1,287 @@
+"""What staff are shown of restrictions: what is withheld from whom and, to the few, why."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Membership
+from accounts.permissions import Permission
+from core import dates
+from core.access import allows
+
+from ..models import Case, FamilyLink, Restriction
+from ..withholding import words_of
+
+_STAGE, _KIND = Restriction.Stage, Restriction.Kind
+_COLOURS = {_STAGE.PROPOSED: "yellow", _STAGE.ENTERED: "orange", _STAGE.APPROVED: "blue"}
+
+
+@dataclass(frozen=True)
+class RestrictionRow:
+    """One restriction in a list."""
+
+    who: str
+    what: str
+    stage: str
+    colour: str
+    until: str
+    url: str
+
+
+@dataclass(frozen=True)
+class RestrictionsPage:
+    """Everything that is withheld in one case."""
+
+    case: Case
+    standing: list[RestrictionRow]
+    over: list[RestrictionRow]
+    add_url: str
+    add_text: str
+    conflict_url: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the person no longer sees, in words, and where that is taken out."""
+
+    who: str
+    sees: str
+    examples: tuple[str, ...]
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of what is recorded."""
+
+    key: str
+    value: Any
+    change_url: str = ""
+
+
+@dataclass(frozen=True)
+class RestrictionPage:
+    """One restriction."""
+
+    case: Case
+    restriction: Restriction
+    title: str
+    stage: str
+    colour: str
+    lead: str
+    facts: list[Fact]
+    preview: Preview
+    enter_url: str
+    decide_url: str
+    review_url: str
+
+
+@dataclass(frozen=True)
+class RestrictionQuestion:
+    """The question what is to be withheld from whom."""
+
+    case: Case
+    people: dict[str, FamilyLink]
+    is_proposal: bool
+
+
+@dataclass(frozen=True)
+class ConflictQuestion:
+    """The question who of the staff is a relative."""
+
+    case: Case
+    staff: dict[str, Membership]
+
+
+def restrictions_page(case: Case, *, actor: Any, today: date) -> RestrictionsPage:
+    """Return what is withheld in this case, as far as this hat may know."""
+    found = Restriction.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case)
+    rows = list(found.order_by("-starts_on", "-created_at"))
+    records = allows(actor, Permission.RESTRICTION_RECORD, case)
+    proposes = allows(actor, Permission.RESTRICTION_PROPOSE, case)
+    add = "cases:add_restriction" if records else "cases:propose_restriction"
+    declares = allows(actor, Permission.CONFLICT_DECLARE, case)
+    return RestrictionsPage(
+        case=case,
+        standing=[_row(one, today) for one in rows if not _is_over(one, today)],
+        over=[_row(one, today) for one in rows if _is_over(one, today)],
+        add_url=reverse(add, args=[case.pk]) if records or proposes else "",
+        add_text=_("Withhold something") if records else _("Propose to withhold something"),
+        conflict_url=reverse("cases:declare_conflict", args=[case.pk]) if declares else "",
+    )
+
+
+def restriction_page(restriction: Restriction, *, actor: Any, today: date) -> RestrictionPage:
+    """Return one restriction; why, only to those who may know it."""
+    one = restriction
+    decides = allows(actor, Permission.RESTRICTION_DECIDE, one)
+    waits = one.stage in (_STAGE.PROPOSED, _STAGE.ENTERED)
+    may_enter = one.stage == _STAGE.PROPOSED and allows(actor, Permission.RESTRICTION_RECORD, one)
+    stands = one.stage == _STAGE.APPROVED and decides
+    return RestrictionPage(
+        case=one.case,
+        restriction=one,
+        title=_title(one),
+        stage=_stage(one, today),
+        colour=_COLOURS.get(_STAGE(one.stage), "grey"),
+        lead=_lead(one),
+        facts=_facts(one, actor),
+        preview=preview_of(
+            one.kind, case=one.case, link=one.link, section=one.section, words=one.words, who=one.person_name
+        ),
+        enter_url=reverse("cases:enter_restriction", args=[one.pk]) if may_enter else "",
+        decide_url=reverse("cases:decide_restriction", args=[one.pk]) if waits and decides else "",
+        review_url=reverse("cases:review_restriction", args=[one.pk]) if stands else "",
+    )
+
+
+def restriction_question(case: Case, *, today: date, is_proposal: bool) -> RestrictionQuestion:
+    """Return whom something can be withheld from: the family, but not the young person."""
+    links = case.family.on(today).exclude(nature=FamilyLink.Nature.SELF).order_by("name")
+    return RestrictionQuestion(case, {str(link.pk): link for link in links}, is_proposal)
+
+
+def conflict_question(case: Case, *, actor: Any, today: date) -> ConflictQuestion:
+    """Return the staff of the authority, of whom one may be a relative; not the manager who asks."""
+    hats = actor.agency.members.on(today).exclude(user=actor.user)
+    rows = hats.select_related("user", "agency").order_by("user__full_name", "pk")
+    return ConflictQuestion(case, {str(hat.pk): hat for hat in rows})
+
+
+def is_allocated(case: Case, *, today: date) -> bool:
+    """Return whether somebody works on the case."""
+    return bool(case.allocations.on(today).exists())
+
+
+def preview_of(
+    kind: str, *, case: Case, link: FamilyLink | None, section: str = "", words: str = "", who: str = ""
+) -> Preview:
+    """Return what a person no longer sees once this is withheld: the words themselves, and where they stand."""
+    person = link.membership.user if link is not None and link.membership else None
+    examples = tuple(words_of(kind, case=case, person=person, more=words))
+    return Preview(
+        who=who or (link.name if link else ""),
+        sees=_sees(kind, section),
+        examples=tuple(word for word in examples if "@" not in word and not word.isdigit())[:_MOST],
+        where=_where(kind),
+    )
+
+
+_MOST = 8
+
+
+def _sees(kind: str, section: str) -> str:
+    return {
+        _KIND.RECORD: _("Nothing of this record: to them it is as if there were none."),
+        _KIND.ADDRESS: _("Where the child lives reads as if nobody had recorded it."),
+        _KIND.CONTACT: _("How the rest of the family is reached reads as if nobody had recorded it."),
+        _KIND.SETTING: _("Which school or college it is reads as if nobody had recorded it."),
+        _KIND.SECTION: _("Section %(letter)s of the plan reads as if nothing stood there.")
+        % {"letter": section},
+    }[_KIND(kind)]
+
+
+def _where(kind: str) -> tuple[str, ...]:
+    if kind == _KIND.RECORD:
+        return (
+            _("its pages, lists and searches"),
+            _("messages about it, those sent before too, and e-mails that have not left"),
+            _("anybody who acts for them with their authority"),
+        )
+    if kind == _KIND.SECTION:
+        return (_("the plan’s pages"), _("the PDF, which is made for them anew"))
+    return (
+        _("every page they open, other people’s texts included"),
+        _("the plan and its PDF, which is made for them anew"),
+        _("messages and reminders"),
+        _("what is shown to anybody who acts for them with their authority"),
+    )
+
+
+def _title(one: Restriction) -> str:
+    if one.basis == Restriction.Basis.CONFLICT:
+        return _("%(who)s is a relative") % {"who": one.person_name}
+    return _("%(what)s: withheld from %(who)s") % {"what": _what(one), "who": one.person_name}
+
+
+def _what(one: Restriction) -> str:
+    if one.kind == _KIND.SECTION:
+        return _("Section %(letter)s of the plan") % {"letter": one.section}
+    return str(one.get_kind_display())
+
+
+def _is_over(one: Restriction, today: date) -> bool:
+    has_ended = one.ends_on is not None and one.ends_on < today
+    return has_ended or one.stage in Restriction.OVER
+
+
+def _stage(one: Restriction, today: date) -> str:
+    if one.stage not in Restriction.OVER and _is_over(one, today):
+        return _("Ended")
+    if one.stage == _STAGE.PROPOSED and one.holds_at_once:
+        return _("Proposed, and in force")
+    return str(one.get_stage_display())
+
+
+def _row(one: Restriction, today: date) -> RestrictionRow:
+    over = _is_over(one, today)
+    return RestrictionRow(
+        who=one.person_name,
+        what=_what(one),
+        stage=_stage(one, today),
+        colour="grey" if over else _COLOURS.get(_STAGE(one.stage), "grey"),
+        until=_until(one),
+        url=one.get_absolute_url(),
+    )
+
+
+def _until(one: Restriction) -> str:
+    if one.ends_on is not None:
+        return _("until %(day)s") % {"day": dates.date(one.ends_on)}
+    if one.review_on is not None and one.stage not in Restriction.OVER:
+        return _("looked at again on %(day)s") % {"day": dates.date(one.review_on)}
+    return ""
+
+
+def _lead(one: Restriction) -> str:
+    words = {"who": one.person_name}
+    if one.basis == Restriction.Basis.CONFLICT:
+        return _("%(who)s cannot open this case, under any role. Only managers see this.") % words
+    if one.stage == _STAGE.PROPOSED and not one.holds_at_once:
+        return _("Nothing is withheld yet. The authority enters it or does not.")
+    if one.stage in (_STAGE.PROPOSED, _STAGE.ENTERED):
+        return _("It holds now, and waits for a manager who did not enter it.")
+    if one.stage == _STAGE.APPROVED:
+        return _("It holds. %(who)s is not told that it exists: say nothing of it to them.") % words
+    return _("Nothing is withheld by it any more.")
+
+
+def _facts(one: Restriction, actor: Any) -> list[Fact]:
+    facts = [Fact(_("From"), dates.when(one.starts_on))]
+    if one.ends_on is not None:
+        facts.append(Fact(_("Until"), dates.when(one.ends_on)))
+    if one.review_on is not None:
+        facts.append(Fact(_("Looked at again on"), dates.when(one.review_on)))
+    facts.append(Fact(_("Entered by"), str(one.entered_by)))
+    if one.decided_by is not None and one.decided_by_id != one.entered_by_id:
+        facts.append(Fact(_("Decided by"), _decided(one)))
+    if not allows(actor, Permission.RESTRICTION_REASON, one):
+        return facts
+    facts.append(Fact(_("On what"), _basis(one)))
+    facts.append(Fact(_("Why"), one.reason))
+    if one.decision:
+        facts.append(Fact(_("What the manager said"), one.decision))
+    return facts
+
+
+def _decided(one: Restriction) -> str:
+    words = {"who": one.decided_by, "day": dates.date(one.decided_on) if one.decided_on else ""}
+    return _("%(who)s, on %(day)s") % words
+
+
+def _basis(one: Restriction) -> str:
+    basis = str(one.get_basis_display())
+    return f"{basis}, {one.reference}" if one.reference else basis

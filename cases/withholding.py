@@ -1,0 +1,148 @@
+"""
+What one reader must not be told: the one place that is asked.
+
+`words_withheld` gives the gate's veil the words themselves; `withholds` (of `models`) tells a selector that a fact of
+its own is to look as if it had not been recorded; `Kept` says of whose case somebody hears nothing more.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import Agency, Membership, User, holding
+
+from .models import Case, FamilyLink, Withheld
+
+Told = dict[str, str]
+Places = Callable[[Case], Iterable[Agency]]
+
+_KINDS_OF_PLACE = ("school", "academy", "primary", "junior", "infant", "high", "nursery", "special")
+_named: list[Places] = []
+
+
+def names_places(find: Places) -> Places:
+    """Register which more settings an app's records of a case name, besides those attended."""
+    _named.append(find)
+    return find
+
+
+def words_withheld(actor: Any, today: date) -> Told:
+    """Return each word this reader must not be told on this day, and what is said in its place."""
+    rows = Withheld.objects.from_reader(actor, today).exclude(kind=Withheld.RECORD).distinct()
+    found: Told = {}
+    for row in rows.select_related("case__child", "case__setting", "person"):
+        found |= words_of(row.kind, case=row.case, person=row.person, more=row.words)
+    return found
+
+
+def words_of(kind: str, *, case: Case, person: User | None, more: str = "") -> Told:
+    """Return the words that one restriction of this kind takes away from this person, and what is said instead."""
+    finders = {Withheld.ADDRESS: _addresses, Withheld.CONTACT: _contacts, Withheld.SETTING: _settings}
+    finder = finders.get(kind)
+    found = finder(case, person) if finder else {}
+    found |= {word: _instead(kind) for word in _lines(more)}
+    own = {word for link in _links(case, person, theirs=True) for word in _of_link(link)}
+    return {word: instead for word, instead in found.items() if word and word not in own}
+
+
+def _instead(kind: str) -> str:
+    words = {
+        Withheld.ADDRESS: _("an address"),
+        Withheld.CONTACT: _("a contact detail"),
+        Withheld.SETTING: _("the school"),
+    }
+    return words.get(kind, _("something else"))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" ,") for line in text.splitlines() if line.strip(" ,")]
+
+
+def _links(case: Case, person: User | None, *, theirs: bool) -> list[FamilyLink]:
+    """Return the family's ties that are this person's, or those that are not. Somebody without an account has none."""
+    rows = case.family.select_related("membership__user")
+    if person is None:
+        return [] if theirs else list(rows)
+    return list(rows.filter(membership__user=person) if theirs else rows.exclude(membership__user=person))
+
+
+def _of_link(link: FamilyLink) -> list[str]:
+    account = link.membership.user.email if link.membership else ""
+    return [*_lines(link.address), link.telephone, link.email, account]
+
+
+def _addresses(case: Case, person: User | None) -> Told:
+    child = case.child
+    lines = [*_lines(child.address), child.postcode, child.postcode.replace(" ", "")]
+    for link in _links(case, person, theirs=False):
+        lines += _lines(link.address) if link.lives_with_child else []
+    return dict.fromkeys(lines, _("an address"))
+
+
+def _contacts(case: Case, person: User | None) -> Told:
+    found: Told = {}
+    for link in _links(case, person, theirs=False):
+        found |= dict.fromkeys(_of_link(link), _("a contact detail"))
+    return found
+
+
+def _settings(case: Case, person: User | None) -> Told:
+    """
+    Every setting of the child, before, now and next, by its names and numbers, and the people who work there.
+
+    Their names are as good as the school's: anybody can look them up.
+    """
+    places = {row.setting_id: row.setting for row in case.enrolments.select_related("setting")}
+    if case.setting is not None:
+        places[case.setting.pk] = case.setting
+    places |= {place.pk: place for find in _named for place in find(case)}
+    found: Told = {}
+    for place in places.values():
+        noun = _noun(place)
+        found |= dict.fromkeys(_names(place.name), noun)
+        found |= dict.fromkeys([place.urn or "", place.telephone, place.email], noun)
+    staff = Membership.objects.filter(agency__in=places).select_related("user")
+    if person is not None:
+        staff = staff.exclude(user=person)
+    for hat in staff:
+        found |= {hat.user.full_name: _("a member of staff"), hat.user.email: _("a member of staff")}
+    return found
+
+
+def _noun(place: Agency) -> str:
+    nouns = {Agency.SettingType.COLLEGE: _("the college"), Agency.SettingType.NURSERY: _("the nursery")}
+    return nouns.get(Agency.SettingType(place.setting_type), _("the school"))
+
+
+def _names(name: str) -> list[str]:
+    """Return the name, and the shorter forms people write: Oak Primary School, Oak Primary."""
+    words, found = name.split(), [name]
+    while len(words) > 2 and words[-1].casefold() in _KINDS_OF_PLACE:
+        words = words[:-1]
+        found.append(" ".join(words))
+    return found
+
+
+class Kept:
+    """Of which cases somebody is told nothing: those whose whole record is withheld from them."""
+
+    def cases(self, actor: Any, today: date) -> QuerySet[Any]:
+        """Return the keys of the cases this reader is told nothing of."""
+        return Withheld.objects.from_reader(actor, today).records().values("case")
+
+    def pairs(self, memberships: Collection[UUID], today: date) -> set[tuple[UUID, UUID]]:
+        """Return (case, hat) for each of these hats that is told nothing of a case."""
+        rows = Withheld.objects.on(today).records()
+        own = rows.filter(person__memberships__in=memberships)
+        acting = rows.filter(
+            Q(case__representations__given_by__user=F("person")),
+            holding(today, "case__representations__"),
+            case__representations__agency__members__in=memberships,
+        )
+        found = set(own.values_list("case", "person__memberships"))
+        found |= set(acting.values_list("case", "case__representations__agency__members"))
+        return {pair for pair in found if pair[1] in memberships}

@@ -1,0 +1,321 @@
+"""
+Canaries: secrets planted in everything a restriction withholds, and whatever leaves the portal searched for them.
+
+The school is given a name that stands nowhere else, and that name is then written into every text kept about Maya. Jay
+follows every link he is shown; his inbox, his e-mails and his PDF are read; so is what Iris sees, who acts for him.
+"""
+
+import io
+import re
+
+import pikepdf
+import pytest
+from django.core import mail
+from django.db import connection
+from django.db.models import CharField, TextField
+from django.urls import reverse
+
+from accounts.models import Agency, User
+from cases import services
+from cases.models import Case, FamilyLink, Involvement, Representation, Restriction, Withheld
+from cases.services import Asked
+from core.acting import acting_as
+from demo.story_plans import as_seen
+from documents import pdf
+from ehc_plans.models import PlanVersion, ReadersCopy
+from notifications import outbox
+from notifications.kinds import Kind
+from notifications.models import Message
+from notifications.services import queue
+from tests.canaries import numbers_of, rows_under
+from tests.crawl import walk
+
+SCHOOL, TELEPHONE, STAFF = "Quillfeather Primary School", "01632 960999", "Zebedee Thistlewood"
+STREET, TOWN, POSTCODE = "77 Marrowbone Steps", "Ottershaw Reach", "ZZ1 7QX"
+MOBILE, EMAIL = "01632 960977", "hidden-otter@example.org"
+SECRET = re.compile(
+    r"quillfeather|960\s?999|thistlewood|marrowbone|ottershaw|ZZ1\s?7QX|960\s?977|hidden-otter", re.IGNORECASE
+)
+SENTENCE = f"Seen at {SCHOOL.upper()} by {STAFF} ({TELEPHONE}), near {STREET}, {TOWN}, {POSTCODE}; {MOBILE}, {EMAIL}."
+NOT_WORDS = {"rule", "subject_type", "url", "acts", "by", "name_key", "written_by", "act", "kind", "told_by"}
+
+
+def withheld(cast, kind, case="maya", **more):
+    """Withhold this of a child from Jay."""
+    case = getattr(cast, case)
+    link = case.family.get(membership=cast.jay.membership_id)
+    asked = Asked(kind, link, "evidence", "A risk of serious harm.", cast.day(90), **more)
+    return services.record_restriction(
+        case=as_seen(case, cast.moira, cast.today), actor=cast.moira, asked=asked, today=cast.today
+    )
+
+
+def plant(cast):
+    """Give the school, its staff, the child and the mother secrets, and write these into every text about Maya."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    oak = cast.places["oak"]
+    Agency.objects.filter(pk=oak.pk).update(name=SCHOOL, telephone=TELEPHONE)
+    User.objects.filter(pk=cast.helen.user.pk).update(full_name=STAFF)
+    cast.maya.child.__class__.objects.filter(pk=cast.maya.child_id).update(
+        address=f"{STREET}\n{TOWN}", postcode=POSTCODE
+    )
+    FamilyLink.objects.filter(case=cast.maya, membership=cast.priya.membership_id).update(
+        address=f"{STREET}\n{TOWN}\n{POSTCODE}", telephone=MOBILE, email=EMAIL
+    )
+    return sum(
+        _plant_in(row) for row in rows_under(cast.maya) if not isinstance(row, Restriction | FamilyLink)
+    )
+
+
+def _plant_in(row):
+    texts = {
+        field.attname: f"{SENTENCE} {getattr(row, field.attname)}"[: field.max_length]
+        for field in row._meta.fields
+        if isinstance(field, CharField | TextField)
+        and not field.choices
+        and (field.max_length is None or field.max_length >= 300)
+        and field.name not in NOT_WORDS
+        and getattr(row, field.attname)
+    }
+    if texts:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE {row._meta.db_table} DISABLE TRIGGER USER")
+        type(row)._base_manager.filter(pk=row.pk).update(**texts)
+    return len(texts)
+
+
+def told(found):
+    """Return each answer in which a secret stands, in its text or its headers; the Local Offer is there for anybody."""
+    return [
+        f"{hit.group()} at {answer}"
+        for answer in found
+        if not answer.pattern.startswith("local_offer:")
+        for text in (answer.text, *answer.response.headers.values())
+        if (hit := SECRET.search(text))
+    ]
+
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
+THREE = ("setting", "address", "contact")
+
+
+def _same_page(response, asked):
+    """Return a page without what was asked for and the token that is new on each."""
+    return re.sub(r'value="[\w-]{60,}"', "", response.content.decode()).replace(asked, "")
+
+
+class TestFacts:
+    def test_the_canaries_are_alive(self, cast, sign_in):
+        assert plant(cast) > 20
+        assert len(told(walk(sign_in(cast.jay), "jay"))) > 3
+
+    @pytest.mark.parametrize("name", ["jay", "iris"])
+    def test_no_page_tells_what_is_withheld(self, cast, sign_in, name):
+        if name == "iris":
+            Representation.objects.create(
+                case=cast.maya, agency=cast.iris.agency, given_by=cast.jay.membership, starts_on=cast.today
+            )
+        plant(cast)
+        for kind in THREE:
+            withheld(cast, kind)
+
+        found = walk(sign_in(getattr(cast, name)), name)
+
+        assert len(found) > 8
+        assert told(found) == []
+        assert {answer.status for answer in found} <= {200, 302}
+
+    def test_his_pages_are_the_same_pages_as_before(self, cast, sign_in):
+        before = [(answer.pattern, answer.status) for answer in walk(sign_in(cast.jay), "jay")]
+        for kind in THREE:
+            withheld(cast, kind)
+
+        after = walk(sign_in(cast.jay), "jay")
+
+        assert [(answer.pattern, answer.status) for answer in after] == before
+        for answer in after:
+            words = answer.tree.text_content() if answer.is_page else ""
+            assert not re.search(r"restrict|withh[eo]ld|redact|hidden from", words, re.IGNORECASE), answer
+
+    def test_the_others_see_what_they_saw(self, cast, sign_in):
+        plant(cast)
+        for kind in THREE:
+            withheld(cast, kind)
+
+        assert len(told(walk(sign_in(cast.priya), "priya"))) > 3
+
+    def test_messages_tell_nothing_either(self, cast, sign_in, settings):
+        plant(cast)
+        for kind in THREE:
+            withheld(cast, kind)
+        queue(
+            Kind.PLAN_ISSUED, to=[cast.jay.membership], case_id=cast.maya.pk, sentence=SENTENCE, url="/home/"
+        )
+        outbox.drain()
+
+        answer = sign_in(cast.jay).get(reverse("notifications:inbox"))
+
+        assert Message.objects.filter(membership=cast.jay.membership_id).exists()
+        assert "Seen at" in answer.content.decode()
+        assert not SECRET.search(answer.content.decode())
+        assert mail.outbox
+        assert not [sent for sent in mail.outbox if SECRET.search(str(sent.message()))]
+
+    def test_other_words_that_would_give_it_away_are_taken_out_too(self, cast, sign_in):
+        withheld(cast, "setting", words="Maya\nthe Owls")
+
+        answer = sign_in(cast.jay).get(reverse("homes:home"))
+
+        assert "Maya" not in answer.content.decode()
+
+    def test_a_section_reads_as_if_nothing_stood_there(self, cast, sign_in):
+        client = sign_in(cast.jay)
+        address = (
+            PlanVersion.objects.filter(case=cast.maya, stage="issued").latest("number").get_absolute_url()
+        )
+        version = PlanVersion.objects.filter(case=cast.maya, stage="issued").latest("number")
+        need = version.needs.filter(section="B").first().text[:40]
+        assert need in client.get(address).content.decode()
+
+        withheld(cast, "section", section="B")
+
+        assert need not in client.get(address).content.decode()
+
+
+@pytest.mark.skipif(not pdf.is_available(), reason="PDFs are off on this machine")
+class TestTheDocument:
+    def address(self, cast):
+        version = PlanVersion.objects.filter(case=cast.maya, stage="issued").latest("number")
+        return version, reverse("ehc_plans:document", args=[version.pk])
+
+    def test_the_plain_one_is_never_given_and_his_own_tells_nothing(self, cast, sign_in, monkeypatch):
+        from ehc_plans.services import make_pdf
+
+        plant(cast)
+        version, address = self.address(cast)
+        make_pdf(version_id=version.pk)
+        for kind in THREE:
+            withheld(cast, kind)
+        client, drawn, draw = sign_in(cast.jay), [], pdf.render
+        monkeypatch.setattr(pdf, "render", lambda html: drawn.append(html) or draw(html))
+
+        first = client.get(address)
+        assert first.headers["Content-Type"].startswith("text/html")
+        outbox.drain()
+        second = client.get(address)
+
+        assert second.headers["Content-Type"] == "application/pdf"
+        assert len(drawn) == 1
+        assert "Seen at" in drawn[0]
+        assert not SECRET.search(drawn[0])
+        assert not SECRET.search(str(second.headers))
+        with pikepdf.open(io.BytesIO(second.content)) as document:
+            assert not SECRET.search(str(dict(document.docinfo)) + str(document.open_metadata()))
+        assert ReadersCopy.objects.get().person == cast.jay.user
+
+    def test_it_is_called_as_the_plain_one_is(self, cast, sign_in):
+        from ehc_plans.services import make_pdf
+
+        version, address = self.address(cast)
+        make_pdf(version_id=version.pk)
+        plain = sign_in(cast.priya).get(address)
+        withheld(cast, "setting")
+        client = sign_in(cast.jay)
+        client.get(address)
+        outbox.drain()
+
+        assert client.get(address).headers["Content-Disposition"] == plain.headers["Content-Disposition"]
+
+
+class TestWholeRecord:
+    def test_it_is_as_if_there_were_none(self, cast, sign_in):
+        paths = {answer.path for answer in walk(sign_in(cast.jay), "jay")}
+        about_maya = {path for path in paths if str(cast.maya.pk) in path}
+        withheld(cast, "record")
+        client = sign_in(cast.jay)
+        secrets = {
+            str(cast.maya.pk),
+            cast.maya.child.full_name,
+            *(word for word, _why in numbers_of(cast.maya)),
+        }
+        shared = {word for word, _why in numbers_of(cast.arjun)}
+
+        found = walk(client, "jay")
+
+        assert about_maya
+        assert {client.get(path).status_code for path in about_maya} == {404}
+        for answer in found:
+            assert not [word for word in secrets - shared if word and word in answer.text], answer
+
+    def test_the_refusal_is_the_same_as_for_what_does_not_exist(self, cast, sign_in):
+        withheld(cast, "record")
+        client = sign_in(cast.jay)
+
+        refused = client.get(reverse("cases:detail", args=[cast.maya.pk]))
+        nothing = client.get(reverse("cases:detail", args=[NOBODY]))
+
+        assert refused.status_code == nothing.status_code
+        assert _same_page(refused, str(cast.maya.pk)) == _same_page(nothing, NOBODY)
+
+    def test_the_floor_shows_nothing_of_it(self, cast, as_role):
+        withheld(cast, "record")
+        with as_role(cast.jay):
+            assert set(Case._base_manager.values_list("pk", flat=True)) == {cast.arjun.pk}
+            assert not Involvement._base_manager.filter(case=cast.maya.pk).exists()
+            assert not Restriction._base_manager.exists()
+        with as_role(cast.priya):
+            assert Case._base_manager.filter(pk=cast.maya.pk).exists()
+            assert not Restriction._base_manager.exists()
+            assert not Withheld._base_manager.exists()
+
+    def test_the_floor_stops_a_relative_among_the_staff(self, cast, as_role):
+        services.declare_conflict(
+            case=as_seen(cast.maya, cast.moira, cast.today), actor=cast.moira,
+            staff=cast.bashir.membership, reason="Aunt.", today=cast.today,
+        )  # fmt: skip
+        services.declare_conflict(
+            case=as_seen(cast.maya, cast.moira, cast.today), actor=cast.moira,
+            staff=cast.sam.membership, reason="Uncle.", today=cast.today,
+        )  # fmt: skip
+        with as_role(cast.sam):
+            assert not Case._base_manager.filter(pk=cast.maya.pk).exists()
+        with as_role(cast.moira):
+            assert Case._base_manager.filter(pk=cast.maya.pk).exists()
+
+    def test_messages_about_it_are_gone_and_no_more_come(self, cast, sign_in):
+        def tell(sentence):
+            queue(
+                Kind.PLAN_ISSUED, to=[cast.jay.membership, cast.priya.membership], case_id=cast.maya.pk,
+                sentence=sentence, url="/home/",
+            )  # fmt: skip
+
+        tell("Maya has news.")
+        with acting_as(None):
+            pass
+        outbox.run_one()
+        outbox.run_one()
+        withheld(cast, "record")
+        tell("Maya has more news.")
+        outbox.drain()
+
+        page = sign_in(cast.jay).get(reverse("notifications:inbox")).content.decode()
+
+        assert "Maya" not in page
+        assert cast.jay.user.email not in [to for sent in mail.outbox for to in sent.to]
+        assert cast.priya.user.email in [to for sent in mail.outbox for to in sent.to]
+        message = Message.objects.get(membership=cast.jay.membership_id)
+        assert sign_in(cast.jay).get(reverse("notifications:message", args=[message.pk])).status_code == 404
+
+    def test_another_hat_of_the_same_person_sees_it_no_more(self, cast):
+        from accounts.actor import Actor
+        from accounts.models import Membership
+
+        hat = Membership.objects.create(
+            user=cast.jay.user, agency=cast.places["oak"], role="head", starts_on=cast.day(-5)
+        )
+        assert Case.objects.visible_to(Actor.wearing(hat), cast.today).filter(pk=cast.maya.pk).exists()
+
+        withheld(cast, "record")
+
+        assert not Case.objects.visible_to(Actor.wearing(hat), cast.today).filter(pk=cast.maya.pk).exists()
