@@ -19,7 +19,7 @@ LOOKED_AT_AGAIN = timedelta(days=180)
 def surround(cast: Cast, neighbours: list[Neighbour]) -> None:
     """Give one of Sam's children a father who lives elsewhere, and withhold her home from him."""
     sams = cast.people["sam"].membership
-    case = next(one.case for one in neighbours if one.caseworker == sams and one.place == "willow")
+    case = next(one.case for one in neighbours if one.caseworker == sams and one.place != "oak")
     day = cast.day(-ENTERED)
     user = User.objects.create_user(
         "daniel@example.org", PASSWORD, full_name=f"Daniel {case.child.family_name}"
