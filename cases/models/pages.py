@@ -105,7 +105,7 @@ def page_for(reader: Reader, today: date, *, sort: Sort, after: str, filters: Fi
     direction = "DESC" if sort is Sort.CHANGED else "ASC"
     sql = f"""
         WITH place AS (
-            SELECT case_id, sort, next_due_on, changed_at FROM ({branches.sql}) AS branch
+            SELECT case_id, sort, next_due_on, changed_at FROM ({_each_once(branches, direction)}) AS branch
             ORDER BY sort {direction}, case_id {direction} LIMIT {int(size) + 1}
         )
         SELECT place.case_id, cases_case.reference, child.given_name, child.family_name, child.known_as,
@@ -127,7 +127,8 @@ def counts_for(reader: Reader, today: date, *, filters: Sequence[Filters], cap: 
     """Return how many cases this reader sees under each of the filters, in one statement, each counted to `cap` + 1."""
     branches = [_branches(reader, today, Sort.DUE, one, limit=cap + 1, place=None) for one in filters]
     counts = [
-        f"(SELECT count(*) FROM (SELECT case_id FROM ({each.sql}) AS branch LIMIT {int(cap) + 1}) AS counted)"
+        f"(SELECT count(*) FROM (SELECT {'DISTINCT ' if each.number > 1 else ''}case_id FROM ({each.sql}) AS branch"
+        f" LIMIT {int(cap) + 1}) AS counted)"
         if each.sql
         else "0"
         for each in branches
@@ -140,6 +141,20 @@ def counts_for(reader: Reader, today: date, *, filters: Sequence[Filters], cap: 
 class _Sql(NamedTuple):
     sql: str
     values: list[Any]
+    number: int = 1
+
+
+def _each_once(branches: _Sql, direction: str) -> str:
+    """
+    Return the branches with each case at its earliest place.
+
+    Each branch is cut where the page is, and still nothing is missing: a case of the page is in the branch that brings
+    it first, behind nothing but cases of the page.
+    """
+    if branches.number == 1:
+        return branches.sql
+    order = f"case_id, sort {direction}, next_due_on"
+    return f"SELECT DISTINCT ON (case_id) * FROM ({branches.sql}) AS all_rows ORDER BY {order}"
 
 
 def _branches(
@@ -155,7 +170,9 @@ def _branches(
     told = reader._replace(pairs=asked)
     parts = [_branch(pair, told, today, sort, filters, limit, place) for pair in asked]
     return _Sql(
-        " UNION ALL ".join(f"({part.sql})" for part in parts), [v for part in parts for v in part.values]
+        " UNION ALL ".join(f"({part.sql})" for part in parts),
+        [value for part in parts for value in part.values],
+        len(parts),
     )
 
 
@@ -187,7 +204,7 @@ def _branch(
         values += place
     if reader.person is not None:
         where, values = f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, today, today]
-    if len(reader.pairs) > 1:
+    if place is not None and len(reader.pairs) > 1:
         earlier, more = _seen_earlier(column, down, reader.pairs, today, filters)
         where, values = f"{where} AND NOT EXISTS ({earlier})", [*values, *more]
     order = "DESC" if down else "ASC"
@@ -202,7 +219,7 @@ def _branch(
 def _seen_earlier(
     column: str, down: bool, pairs: tuple[SightPair, ...], today: date, filters: Filters
 ) -> tuple[str, list[Any]]:
-    """Return the test that another of the hat's rows brings the same case at an earlier place."""
+    """Return the test that another of the hat's rows brings the same case at an earlier place: on an earlier page."""
     where, values = _holding("other", list(pairs), today, filters)
     before = ">" if down else "<"
     sql = (
