@@ -42,7 +42,8 @@ def test_what_may_not_be_seen_and_what_does_not_exist_leave_the_same_and_cost_th
     cast, django_assert_num_queries
 ):
     for pk in (cast.maya.pk, uuid.uuid4()):
-        with django_assert_num_queries(4), pytest.raises(Http404):  # savepoint, the look, the ledger, release
+        # savepoint, what is withheld, the look, the ledger, release
+        with django_assert_num_queries(5), pytest.raises(Http404):
             allocate(request_of(cast.rita), pk=pk)
 
     first, second = LedgerEntry.objects.filter(event=Event.RECORD_REFUSED).order_by("at")
