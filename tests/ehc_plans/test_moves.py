@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accounts.models import Membership, User
+from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from cases.models import DueDate, DueDateParty
 from cases.services import PlaceChange, allocate_case, change_enrolments
@@ -89,3 +89,28 @@ class TestWhenItIsMet:
 
     def test_one_that_names_the_same_school_has_not(self, cast, amended, seen, today):
         assert self.issue(cast, amended, seen, today).met_on is None
+
+    def test_example_39_staying_in_the_schools_own_sixth_form_is_no_move(self, cast, plan, seen, today):
+        """Year 11 is warned of 30 March until the plan names the same school from September."""
+        school = cast.alfie.enrolments.get().setting
+        Agency.objects.filter(pk=school.pk).update(setting_type=Agency.SettingType.SECONDARY)
+        goes_into_year(cast, cast.alfie, "11")
+        alfies = cast.alfie.plans.get()
+        warned = DueDate.objects.get(subject_id=alfies.pk, rule="phase-transfer.post-16")
+        assert (warned.due_on, warned.met_on) == (date(2027, 3, 30), None)
+
+        review = alfies.reviews.get()
+        services.decide_review(
+            review=seen(review, by=cast.moira), actor=cast.moira, decision=Review.Decision.AMEND,
+            reasons="The sixth form.", proposed_amendments="Section I names it.", today=today,
+        )  # fmt: skip
+        review.refresh_from_db()
+        version = services.begin_version(
+            plan=seen(alfies, by=cast.sam), actor=cast.sam, reason="The sixth form.", after_review=review
+        )
+        Placement.objects.filter(plan_version=version).update(setting=school, from_on=date(2027, 9, 1))
+        self.issue(cast, version, seen, today)
+
+        kept = DueDate.objects.filter(subject_id=alfies.pk)
+        assert not kept.filter(rule__startswith="phase-transfer", met_on=None).exists()
+        assert kept.filter(rule="review.next", met_on=None).exists()
