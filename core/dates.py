@@ -43,6 +43,11 @@ def short_day_month(day: datetime.date) -> str:
     return _worded(get_language(), day, "j M")
 
 
+def short_day_month_year(day: datetime.date) -> str:
+    """5 Mar 2026, for drawings that span more than a year"""
+    return _worded(get_language(), day, "j M Y")
+
+
 def month_year(day: datetime.date) -> str:
     """March 2026"""
     return _worded(get_language(), day, "F Y")

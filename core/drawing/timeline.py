@@ -24,6 +24,7 @@ WIDE, SLIM = (34.0, 914.0, 960.0), (12.0, 320.0, 340.0)
 WIDE_Y, SLIM_Y = 104, 34
 EDGE = 8.0
 MOST_LABELS = 7
+A_YEAR = 365  # days
 _PILL_PADDING = 14
 
 
@@ -51,6 +52,11 @@ class Line:
     def drawing(self) -> "TimelineDrawing":
         """The two drawings of this line, wide and slim."""
         return draw(self)
+
+    def says_year(self, item: Item) -> bool:
+        """Whether an item's day needs its year: it is another year than today's, on a line of more than a year."""
+        days = [each.day for each in self.items]
+        return item.day.year != self.today.year and (max(days) - min(days)).days > A_YEAR
 
     @cached_property
     def steps(self) -> tuple[steps.Step, ...]:
@@ -192,7 +198,7 @@ def _event_labels(line: Line, scale: _Scale) -> list[Label]:
         Label(
             at=scale.x(item.day),
             text=item.name_on_line,
-            under=_under(item, line.today),
+            under=_under(item, line),
             short=item.short or item.name_on_line,
             rank=item.rank(line.today),
         )
@@ -214,9 +220,10 @@ def _limit_labels(line: Line, scale: _Scale) -> list[Label]:
     ]
 
 
-def _under(item: Item, today: datetime.date) -> str:
-    """The date under a name: when it happened, or by when it must."""
-    day = dates.short_day_month(item.day)
+def _under(item: Item, line: Line) -> str:
+    """The date under a name: when it happened, or by when it must. A long line says of which other year."""
+    today = line.today
+    day = dates.short_day_month_year(item.day) if line.says_year(item) else dates.short_day_month(item.day)
     if item.days_late(today) and is_done(item, today):
         return _("%(date)s, %(late)s") % {"date": day, "late": dates.days_late(item.days_late(today))}
     return day if item.event_on else _("by %(date)s") % {"date": day}
@@ -287,8 +294,8 @@ def _story(item: Item, today: datetime.date) -> str:
     """One step as a sentence, for who cannot see the drawing."""
     words = {
         "name": item.name,
-        "date": dates.day_month(item.day),
-        "limit": dates.day_month(item.limit_on or item.day),
+        "date": dates.date(item.day),
+        "limit": dates.date(item.limit_on or item.day),
         "late": dates.days_late(item.days_late(today)),
         "long": item.how_long(today),
     }

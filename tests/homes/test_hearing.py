@@ -137,8 +137,8 @@ def test_the_drawing_tells_the_same_as_the_list_and_marks_today(client):
     page = client.get(f"{ASKED}dates/?received_on=2026-07-20")
     (told,) = html.document_fromstring(page.content).xpath("//*[local-name()='desc']/text()")
 
-    assert "The council got the request: 20 July." in told
-    assert "The council says if it will assess: by 31 August, 77 days ago." in told
+    assert "The council got the request: 20 July 2026." in told
+    assert "The council says if it will assess: by 31 August 2026, 77 days ago." in told
     assert "Today, 16 Nov" in page.content.decode()
 
 

@@ -117,8 +117,23 @@ def test_events_stand_above_and_limits_below():
 
 def test_the_description_tells_every_step_with_its_date():
     description = line(*ASSESSMENT).drawing.description
-    assert "Advice in: 16 October, 3 days late; the limit was 13 October." in description
-    assert "Final plan: by 7 December, in 21 days." in description
+    assert "Advice in: 16 October 2026, 3 days late; the limit was 13 October 2026." in description
+    assert "Final plan: by 7 December 2026, in 21 days." in description
+
+
+def test_a_line_of_more_than_a_year_says_which_26_june_it_means():
+    first = Item("Warned", limit_on=date(2026, 6, 26), standing=Standing.OVERDUE)
+    again = Item("Warned again", limit_on=date(2027, 6, 30), standing=Standing.ON_TRACK)
+    soon = Item("Warned again", limit_on=date(2027, 1, 4), standing=Standing.ON_TRACK)
+
+    assert [placed.label.under for placed in line(first, again).drawing.wide.events] == [
+        "by 26 Jun",
+        "by 30 Jun 2027",
+    ]
+    assert [placed.label.under for placed in line(first, soon).drawing.wide.events] == [
+        "by 26 Jun",
+        "by 4 Jan",
+    ]
 
 
 def test_a_crowded_line_leaves_out_the_words_of_what_is_done_in_time():
