@@ -234,8 +234,10 @@ def _caught(ask: Way) -> list[Sql]:
     return sent
 
 
-_WHO = """SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
-    set_config('app.sight', floor_sight(%(hat)s::uuid), true)"""
+_WHO = """WITH told AS MATERIALIZED (
+        SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
+               set_config('app.sight', floor_sight(%(hat)s::uuid), true))
+    SELECT set_config('app.barred', floor_withheld(), true) FROM told"""
 _RAW_PAGE = """
 SELECT seen.case_id, cases_case.reference, child.given_name, child.family_name, child.known_as, child.born_on,
        setting.name, seen.next_due_on, seen.changed_at

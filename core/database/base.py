@@ -5,10 +5,18 @@ from django.db.backends.postgresql import base
 from core.acting import acting
 from core.clock import today
 
-_WHO = """SELECT set_config('app.membership', %(membership)s, true), set_config('app.purpose', %(purpose)s, true),
-    set_config('app.today', %(today)s, true)"""
-_NOBODY = f"{_WHO}, set_config('app.sight', '', true)"
-_SOMEBODY = f"{_WHO}, set_config('app.sight', COALESCE(floor_sight(%(membership)s::uuid), ''), true)"
+_NOBODY = """
+SELECT set_config('app.membership', '', true), set_config('app.purpose', %(purpose)s, true),
+       set_config('app.today', %(today)s, true), set_config('app.sight', '', true), set_config('app.barred', '', true)
+"""
+_SOMEBODY = """
+WITH told AS MATERIALIZED (
+    SELECT set_config('app.membership', %(membership)s, true), set_config('app.purpose', %(purpose)s, true),
+           set_config('app.today', %(today)s, true),
+           set_config('app.sight', COALESCE(floor_sight(%(membership)s::uuid), ''), true)
+)
+SELECT set_config('app.barred', floor_withheld(), true) FROM told
+"""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -21,7 +29,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         Say who acts, and on what day, for this transaction only: a pooled connection carries it to nobody else.
 
-        What the hat sees by is looked up here, once; the floor's policies compare with it in every query that follows.
+        What the hat sees by, and what is withheld from the person, is looked up here, once; the floor's policies
+        compare with it in every query that follows.
         """
         who = acting.get()
         told = {"membership": who.membership_id, "purpose": who.purpose, "today": today().isoformat()}
