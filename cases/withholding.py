@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Agency, Membership, User, holding
 
-from .models import Case, FamilyLink, Withheld
+from .models import Case, FamilyLink, Withheld, may_be_withheld
 
 Told = dict[str, str]
 Places = Callable[[Case], Iterable[Agency]]
@@ -32,6 +32,8 @@ def names_places(find: Places) -> Places:
 
 def words_withheld(actor: Any, today: date) -> Told:
     """Return each word this reader must not be told on this day, and what is said in its place."""
+    if not may_be_withheld(actor):
+        return {}
     rows = Withheld.objects.from_reader(actor, today).exclude(kind=Withheld.RECORD).distinct()
     found: Told = {}
     for row in rows.select_related("case__child", "case__setting", "person"):

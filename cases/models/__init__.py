@@ -20,7 +20,7 @@ from .share import (
     hats_to_share_with,
     readers_at,
 )
-from .withheld import Withheld, WithheldQuerySet
+from .withheld import Withheld, WithheldQuerySet, may_be_withheld
 
 __all__ = [
     "NO_DUE_DATE",
@@ -67,6 +67,7 @@ __all__ = [
     "agencies_to_share_with",
     "hats_to_share_with",
     "is_shared",
+    "may_be_withheld",
     "readers_at",
     "seen_by",
     "sort_key",
