@@ -3,7 +3,7 @@
 import sys
 from html import escape
 
-from bench.ground import TODAY, compare, portal, report
+from bench.ground import TODAY, TOLD, compare, portal, report
 
 GOAL = 3.5
 CASES = 5_000
@@ -48,7 +48,8 @@ class Floor:
         ask("SELECT * FROM accounts_user WHERE id = %s", [self.cast.sam.user.pk]).fetchone()
         ask(_HAT, [self.cast.sam.user.pk]).fetchone()
         with self.connection.transaction():
-            ask("SELECT set_config('app.membership', %s, true)", [str(hat.pk)])
+            ask(TOLD, {"hat": str(hat.pk)})
+            ask(_WITHHELD, [self.cast.sam.user.pk]).fetchone()
             choices = ask(_SETTINGS, [hat.agency_id]).fetchall()
             ids = [row[0] for row in ask(_IDS, [hat.pk])]
             rows = ask(_JOIN, [ids]).fetchall()
@@ -62,6 +63,7 @@ class Floor:
         )
 
 
+_WITHHELD = "SELECT EXISTS (SELECT FROM cases_withheld WHERE person_id = %s)"
 _HAT = "SELECT m.*, a.* FROM accounts_membership m JOIN accounts_agency a ON a.id = m.agency_id WHERE m.user_id = %s"
 _IDS = """SELECT case_id FROM cases_involvement WHERE kind = 'allocated' AND principal = %s
           ORDER BY next_due_on, case_id LIMIT 26"""

@@ -23,6 +23,13 @@ SERVER_SETTINGS = (
     "max_connections=20",
 )
 ROUNDS = 7
+TOLD = """
+WITH told AS MATERIALIZED (
+    SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
+           set_config('app.sight', floor_sight(%(hat)s::uuid), true))
+SELECT set_config('app.barred', floor_withheld(), true) FROM told
+"""
+"""What a transaction is told of who acts, as `core.database` tells it."""
 
 
 @contextmanager

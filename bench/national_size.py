@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from bench.ground import TODAY, compare, portal, report, serve_as
+from bench.ground import TODAY, TOLD, compare, portal, report, serve_as
 from bench.nation import fill
 from tools import database
 
@@ -156,7 +156,7 @@ class Scale:
         connection.autocommit = False
 
         def ask() -> None:
-            connection.execute(_WHO, {"hat": str(actor.membership_id)})
+            connection.execute(TOLD, {"hat": str(actor.membership_id)})
             for sql in statements:
                 connection.execute(sql.text, sql.values).fetchall()
 
@@ -234,10 +234,6 @@ def _caught(ask: Way) -> list[Sql]:
     return sent
 
 
-_WHO = """WITH told AS MATERIALIZED (
-        SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
-               set_config('app.sight', floor_sight(%(hat)s::uuid), true))
-    SELECT set_config('app.barred', floor_withheld(), true) FROM told"""
 _RAW_PAGE = """
 SELECT seen.case_id, cases_case.reference, child.given_name, child.family_name, child.known_as, child.born_on,
        setting.name, seen.next_due_on, seen.changed_at

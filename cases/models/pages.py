@@ -18,8 +18,6 @@ from django.db import connection
 
 from accounts.sight import SightKind, SightPair
 
-from .withheld import Withheld
-
 
 class Sort(StrEnum):
     """What a list of cases may be sorted by; each has its index on `Involvement`."""
@@ -176,11 +174,7 @@ def _branches(
     )
 
 
-_NOT_WITHHELD = (
-    "seen.case_id NOT IN (SELECT held.case_id FROM cases_withheld AS held WHERE held.person_id = %s"
-    f" AND held.kind = '{Withheld.RECORD}' AND held.starts_on <= %s"
-    " AND (held.ends_on IS NULL OR held.ends_on >= %s))"
-)
+_NOT_WITHHELD = "seen.case_id <> ALL ((SELECT cases_withheld_records(%s, %s))::uuid[])"
 
 
 def _branch(
@@ -203,7 +197,7 @@ def _branch(
         where += f" AND (seen.{column}, seen.case_id) {beyond} (%s::{_CASTS[sort]}, %s::uuid)"
         values += place
     if reader.person is not None:
-        where, values = f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, today, today]
+        where, values = f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, today]
     if place is not None and len(reader.pairs) > 1:
         earlier, more = _seen_earlier(column, down, reader.pairs, today, filters)
         where, values = f"{where} AND NOT EXISTS ({earlier})", [*values, *more]
