@@ -17,6 +17,7 @@ def axe_source() -> str:
 
 def assert_accessible(page: Page) -> None:
     """Fail with what axe finds on the page as it stands, naming rule, help and element."""
+    page.wait_for_load_state("load")  # a page without its style has smaller buttons
     page.evaluate(axe_source())
     result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     found = [
