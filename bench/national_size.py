@@ -24,6 +24,7 @@ def main() -> int:
     with portal(*FOR_LOADING) as server:
         people = _fill(server)
         serve_as(database.OWNER)
+        _let_guardian_look_in_its_own_table()
         scale = Scale(server, {name: _actor(hat) for name, hat in people.items()})
         met = [*lists(scale), officers_page(scale), *may_see(scale), *floor(scale), *finding(scale)]
     return int(not all(met))
@@ -195,6 +196,15 @@ def _grant_as_guardian_would(owner: Any, *hats: UUID) -> None:
     for statement in _GUARDIAN:
         owner.execute(statement, {"hats": list(hats)})
     owner.execute("VACUUM ANALYZE guardian_userobjectpermission")
+
+
+def _let_guardian_look_in_its_own_table() -> None:
+    """Turn guardian away from named sharing, its one use here, to the table of grants it is compared by."""
+    from guardian import core, shortcuts
+    from guardian.models import UserObjectPermission
+
+    for module in (core, shortcuts):
+        module.get_user_obj_perms_model = lambda *_: UserObjectPermission
 
 
 def _actor(hat: UUID) -> Any:
