@@ -8,6 +8,17 @@ from tests.journeys.test_reviews import choose_day
 
 
 def test_sam_shares_a_part_jay_objects_and_sam_ends_it(portal, page: Page, cast):
+    sam_shares_a_part_with_theo(portal, page, cast)
+    theo_reads_it(portal, page)
+    given = Share.objects.get(membership=cast.theo.membership)
+    jay_objects(portal, page, given)
+    sam_answers_and_ends_it(portal, page, cast)
+
+    given.refresh_from_db()
+    assert given.stopped_on == cast.today
+
+
+def sam_shares_a_part_with_theo(portal, page, cast):
     # Given Sam, who works on Maya's case
     portal.sign_in(page, "sam")
     page.goto(f"{portal.url}/cases/{cast.maya.pk}/")
@@ -34,14 +45,15 @@ def test_sam_shares_a_part_jay_objects_and_sam_ends_it(portal, page: Page, cast)
     expect(page.get_by_text("It is shared. The family has been told.")).to_be_visible()
     assert_accessible(page)
 
-    # When Theo signs in, he reads it
+
+def theo_reads_it(portal, page):
     portal.sign_in(page, "theo")
     page.get_by_role("link", name="Maya Patel").click()
     page.get_by_role("link", name="Plan").click()
     expect(page.get_by_text("A language group of 4 children")).to_be_visible()
 
-    # When Jay objects
-    given = Share.objects.get(membership=cast.theo.membership)
+
+def jay_objects(portal, page, given):
     portal.sign_in(page, "jay")
     page.goto(f"{portal.url}{given.get_absolute_url()}")
     expect(page.get_by_text("Theo Grant")).to_have_count(0)
@@ -52,7 +64,8 @@ def test_sam_shares_a_part_jay_objects_and_sam_ends_it(portal, page: Page, cast)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Your objection has been sent.")).to_be_visible()
 
-    # Then Sam must answer, and ends it
+
+def sam_answers_and_ends_it(portal, page, cast):
     portal.sign_in(page, "sam")
     page.goto(f"{portal.url}/cases/{cast.maya.pk}/shares/")
     expect(page.get_by_text("Objection to answer")).to_have_count(2)
@@ -62,5 +75,3 @@ def test_sam_shares_a_part_jay_objects_and_sam_ends_it(portal, page: Page, cast)
     page.get_by_label("End the sharing now").check()
     page.get_by_label("Why?").fill("You are right: we should have asked.")
     page.get_by_role("button", name="Send the answer").click()
-    given.refresh_from_db()
-    assert given.stopped_on == cast.today

@@ -19,7 +19,6 @@ from accounts.models import Agency, User
 from cases import services
 from cases.models import Case, FamilyLink, Involvement, Representation, Restriction, Withheld
 from cases.services import Asked
-from core.acting import acting_as
 from demo.story_plans import as_seen
 from documents import pdf
 from ehc_plans.models import PlanVersion, ReadersCopy
@@ -183,7 +182,6 @@ class TestFacts:
         assert need not in client.get(address).content.decode()
 
 
-@pytest.mark.skipif(not pdf.is_available(), reason="PDFs are off on this machine")
 class TestTheDocument:
     def address(self, cast):
         version = PlanVersion.objects.filter(case=cast.maya, stage="issued").latest("number")
@@ -291,8 +289,6 @@ class TestWholeRecord:
             )  # fmt: skip
 
         tell("Maya has news.")
-        with acting_as(None):
-            pass
         outbox.run_one()
         outbox.run_one()
         withheld(cast, "record")
