@@ -86,7 +86,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.LIMITS_DRIFT: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
-    Permission.LOOKS_VIEW: FAMILY_ROLES | {Role.SEN_MANAGER},
+    Permission.LOOKS_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.HEAD},
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.PEOPLE_FIND: frozenset(Role)

@@ -12,6 +12,7 @@ class Event(StrEnum):
     ACCESS_WITHDRAWN = "access.withdrawn"
     ADVICE_SAVED = "advice.saved"
     ADVICE_SENT = "advice.sent"
+    AUTHORITY_ENDED = "authority.ended"
     AUTHORITY_GIVEN = "authority.given"
     CASE_ALLOCATED = "case.allocated"
     CASE_HANDED_OVER = "case.handed_over"

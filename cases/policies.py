@@ -50,8 +50,12 @@ def may_view_audience(actor: Any, case: Case) -> bool:
 
 @policy(Permission.LOOKS_VIEW)
 def may_view_looks(actor: Any, case: Case) -> bool:
-    """Who has looked: the family in plain words, a manager of the authority by name."""
-    return bool(actor.holds(Permission.LOOKS_VIEW) and seen_by(case, SightKind.FAMILY, SightKind.AUTHORITY))
+    """
+    Who has looked: the family in plain words, a manager of the authority by name, a head of the school's own staff, a
+    caseworker of themselves.
+    """
+    kinds = (SightKind.FAMILY, SightKind.AUTHORITY, SightKind.SETTING)
+    return bool(actor.holds(Permission.LOOKS_VIEW) and seen_by(case, *kinds))
 
 
 @policy(Permission.ACCESS_REVIEW)

@@ -89,7 +89,7 @@ def why(request: Any, case: Case) -> HttpResponse:
 @require_GET
 @acts_on(Case, Permission.LOOKS_VIEW)
 def who_looked(request: Any, case: Case) -> HttpResponse:
-    """Tell the family, or a manager, who has looked at a record."""
+    """Tell the family, a manager, a head or a caseworker who has looked at a record, each as much as is theirs."""
     page = selectors.who_looked(case, actor=request.actor, today=today())
     return TemplateResponse(request, "homes/who_looked.html", {"page": page})
 

@@ -209,6 +209,9 @@ STAFF: tuple[Promise, ...] = (
             f"{_SIGHT}test_sight_by_authority_of_a_parent_ends_by_itself",
             f"{_ADVICE}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
             f"{_ADVICE}test_iris_reads_no_views_once_priyas_authority_has_ended",
+            f"{_TRICKY}test_both_parents_may_ask_the_same_adviser_and_she_helps_each_with_their_own",
+            f"{_TRICKY}test_priya_takes_hers_back_and_jays_goes_on_with_his_papers_alone",
+            f"{_TRICKY}test_neither_parent_learns_from_it_that_the_other_asked_too",
         ),
     ),
     Promise(

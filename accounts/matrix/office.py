@@ -148,8 +148,8 @@ PAPERS = (
     Row(
         64, "ledger of a case", Action.VIEW, asks=(Ask.LOOKS_VIEW,), basis="UK GDPR Art 5(2), 15",
         may=(
-            may(Role.HEAD, scope=Scope.SETTING, fields=Fields.SUMMARY, waits=Part.LEDGER_PAGES),
-            may(Role.CASEWORKER, scope=Scope.OWN, waits=Part.LEDGER_PAGES),
+            may(Role.HEAD, scope=Scope.SETTING, fields=Fields.SUMMARY, note="looks by the school’s own staff"),
+            may(Role.CASEWORKER, scope=Scope.AUTHORITY, fields=Fields.OWN_PART, note="their own looks"),
             may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),
             may(*FAMILY, scope=Scope.OWN_CHILD, note="who has looked, in plain words"),
         ),

@@ -112,7 +112,6 @@ class Part(StrEnum):
     CONSULTATIONS = "consultations with settings"
     CORRECTIONS = "asking for a correction"
     DOCUMENTS = "files that people hand in"
-    LEDGER_PAGES = "who has looked"
     MONEY = "Personal Budgets and direct payments"
     NOTES = "notes inside one agency"
     PANELS = "panels"

@@ -14,7 +14,14 @@ from .exceptions import (
 )
 from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
-from .looks import AccessReview, LookRow, access_review, looks_for_family, looks_for_manager
+from .looks import (
+    AccessReview,
+    LookRow,
+    access_review,
+    looks_for_authority,
+    looks_for_family,
+    looks_for_head,
+)
 from .news import Happening, allocated_to, case_news, working_day_before
 from .opening import WhoHasIt, who_has_it
 from .reminders import ReminderRow, reminder_row, reminder_rows
@@ -122,8 +129,9 @@ __all__ = [
     "late_with_exception",
     "late_with_responsible",
     "live_shares",
+    "looks_for_authority",
     "looks_for_family",
-    "looks_for_manager",
+    "looks_for_head",
     "open_limits",
     "own_agreements",
     "preview_of",

@@ -50,15 +50,12 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
     Whoever acts for one member of the family is not shown to another: separated parents do not learn from this page
     whom the other has asked for help.
     """
-    represented = set(
-        case.representations.on(today).filter(given_by=actor.membership_id).values_list("agency", flat=True)
-    )
+    given = case.representations.on(today).filter(given_by=actor.membership_id)
+    until = dict(given.values_list("agency", "ends_on"))
     rows = [
         row
         for row in case.involvements.on(today).named()
-        if row.kind != SightKind.REPRESENTATIVE
-        or row.principal in represented
-        or actor.role in AUTHORITY_ROLES
+        if row.kind != SightKind.REPRESENTATIVE or row.principal in until or actor.role in AUTHORITY_ROLES
     ]
     rows.sort(
         key=lambda row: (
@@ -68,6 +65,9 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
             row.role,
         )
     )
+    for row in rows:
+        if row.kind == SightKind.REPRESENTATIVE and row.principal in until:
+            row.ends_on = until[row.principal]  # as this one gave it, and not until another's ends
     seers = [_seer(row, actor, named) for row in rows]
     return list(dict.fromkeys(seers))
 

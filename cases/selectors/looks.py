@@ -1,5 +1,6 @@
 """Who has looked at a record, in plain words; and what managers ask about looking."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from accounts.models import Membership
 from accounts.roles import Role
 from accounts.sight import SightKind
 
-from ..models import Case, Share
+from ..models import Case, Representation, Share
 from ..models.looks import Look, busy_days, hats_by_key, looks_at, unused_hats
 from .audience import role_and_agency
 
@@ -57,26 +58,46 @@ def looks_for_family(case: Case, *, actor: Any, today: date, named: frozenset[UU
     openly = frozenset(
         case.involvements.on(today).filter(kind=SightKind.ADVISER).values_list("principal", flat=True)
     )
-    mine = set(case.representations.filter(given_by=actor.membership_id).values_list("agency_id", flat=True))
+    mine = list(case.representations.filter(given_by=actor.membership_id))
     shown = [
         look
         for look in looks
-        if _may_be_told(hats[look.membership_id], actor, mine)
+        if _may_be_told(look, hats[look.membership_id], actor, mine)
         and not is_withheld(hats[look.membership_id], openly=openly)
     ]
     return _rows(shown, hats, actor, named)
 
 
-def looks_for_manager(case: Case, *, actor: Any, today: date) -> list[LookRow]:
-    """Return who has looked at the record in the last 90 days, by name: for a manager of its authority."""
+def looks_for_authority(case: Case, *, actor: Any, today: date) -> list[LookRow]:
+    """
+    Return who has looked at the record in the last 90 days, by name, newest first.
+
+    The database tells a manager of everybody, and a caseworker of themselves.
+    """
     looks = looks_at(case.pk, today - LOOKED_BACK)
     hats = hats_by_key(look.membership_id for look in looks)
     return _rows(looks, hats, actor, frozenset(hats))
 
 
-def _may_be_told(hat: Membership, actor: Any, representing: set[UUID]) -> bool:
+def looks_for_head(case: Case, *, actor: Any, today: date) -> list[LookRow]:
+    """Return a summary of the school's own staff: each who opened it in the last 90 days, when last and how often."""
+    looks = looks_at(case.pk, today - LOOKED_BACK)
+    hats = hats_by_key(look.membership_id for look in looks)
+    last: dict[UUID, date] = {}
+    often: Counter[UUID] = Counter()
+    for look in looks:
+        last[look.membership_id] = max(look.on, last.get(look.membership_id, look.on))
+        often[look.membership_id] += look.times
+    rows = [
+        LookRow(_who(hat, actor, frozenset(hats)), last[pk], _times(often[pk])) for pk, hat in hats.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.on.toordinal(), row.who))
+
+
+def _may_be_told(look: Look, hat: Membership, actor: Any, given: list[Representation]) -> bool:
+    """Whoever acts for the family is told to the one who gave authority, of the days on which it held."""
     if hat.role == Role.SENDIASS_ADVISER:
-        return hat.agency_id in representing
+        return any(one.agency_id == hat.agency_id and one.holds_on(look.on) for one in given)
     return not hat.is_family or hat.pk == actor.membership_id
 
 

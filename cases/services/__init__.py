@@ -27,6 +27,7 @@ from .opening import say_why
 from .relations import (
     allocate_case,
     assign_staff,
+    end_authority,
     end_enrolment,
     enrol,
     give_authority,
@@ -90,6 +91,7 @@ __all__ = [
     "decide_request",
     "declare_conflict",
     "decline_sight",
+    "end_authority",
     "end_enrolment",
     "end_exception",
     "end_request",

@@ -17,7 +17,7 @@ from notifications.services import queue
 
 from ..models import Allocation, Case, Enrolment, Representation, TeachingLink, Withheld
 from .limits import rewrite_limits
-from .sight import end_sight, give_sight, refresh_sight
+from .sight import Days, end_sight, give_sight, keep_sight, refresh_sight
 
 
 @transaction.atomic
@@ -103,11 +103,18 @@ def assign_staff(
 
 @transaction.atomic
 def unassign_staff(*, link: TeachingLink, actor: Any, last_day: date) -> None:
-    """End a teacher's or an assistant's work with a pupil, and with it their sight."""
+    """
+    End a teacher's or an assistant's work with a pupil after this day, and with it their sight.
+
+    What had not begun by then never was.
+    """
+    audit.record(actor=actor, event=Event.TEACHING_ENDED, subject=link, details={"on": last_day.isoformat()})
+    end_sight(case=link.case, kind=SightKind.TEACHING, principal=link.membership_id, last_day=last_day)
+    if link.starts_on > last_day:
+        link.delete()
+        return
     link.ends_on = last_day
     link.save(update_fields=["ends_on", "updated_at"])
-    end_sight(case=link.case, kind=SightKind.TEACHING, principal=link.membership_id, last_day=last_day)
-    audit.record(actor=actor, event=Event.TEACHING_ENDED, subject=link, details={"on": last_day.isoformat()})
 
 
 @transaction.atomic
@@ -161,19 +168,43 @@ def end_allocation(*, allocation: Allocation, last_day: date) -> None:
 def give_authority(
     *, case: Case, actor: Any, agency: Agency, given_by: Membership, starts_on: date, ends_on: date | None
 ) -> Representation:
-    """Record a family member's authority for a service to act for them, for these days."""
+    """
+    Record a family member's authority for a service to act for them, for these days.
+
+    Two parents may give theirs to the same service: each covers that parent's own papers, and ends on its own.
+    """
     representation = Representation.objects.create(
         case=case, agency=agency, given_by=given_by, starts_on=starts_on, ends_on=ends_on
     )
-    give_sight(
-        case=case,
-        kind=SightKind.REPRESENTATIVE,
-        principal=agency.pk,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
-    refresh_sight(cases=[case])
+    _keep_representatives_sight(representation)
     audit.record(
         actor=actor, event=Event.AUTHORITY_GIVEN, subject=representation, details={"agency": str(agency.pk)}
     )
     return representation
+
+
+@transaction.atomic
+def end_authority(*, representation: Representation, actor: Any, last_day: date) -> None:
+    """
+    End one family member's authority after this day. What another gave the same service goes on.
+
+    What had not begun by then never was.
+    """
+    details = {"on": last_day.isoformat()}
+    audit.record(actor=actor, event=Event.AUTHORITY_ENDED, subject=representation, details=details)
+    if representation.starts_on > last_day:
+        representation.delete()
+    else:
+        representation.ends_on = last_day
+        representation.save(update_fields=["ends_on", "updated_at"])
+    _keep_representatives_sight(representation)
+
+
+def _keep_representatives_sight(changed: Representation) -> None:
+    """The service sees the case on the days on which anybody's authority holds, and on no other."""
+    case, agency = changed.case, changed.agency_id
+    Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    given = Representation.objects.filter(case=case, agency=agency).values_list("starts_on", "ends_on")
+    days = [Days(*each) for each in given]
+    keep_sight(case=case, kind=SightKind.REPRESENTATIVE, principal=agency, days=days)
+    refresh_sight(cases=[case])

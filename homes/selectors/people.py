@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
+from accounts.roles import Role
 from cases import selectors as cases
 from cases.models import Case
 from cases.selectors import LookRow, Person, Reason, Seer
@@ -75,24 +76,65 @@ def why_i_see(case: Case, *, actor: Any, today: date) -> WhyISee:
 
 @dataclass(frozen=True)
 class WhoLooked:
-    """The page "who has looked"."""
+    """The page "who has looked": what this reader is told of, and the rows."""
 
     case: Case
     name: str
+    lead: str
+    nothing: str
+    when: str
     rows: list[LookRow]
     is_family: bool
     back_url: str
 
 
 def who_looked(case: Case, *, actor: Any, today: date) -> WhoLooked:
-    """Return who has looked at this record lately: for its family in plain words, for a manager by name."""
+    """
+    Return who has looked at this record lately.
+
+    Its family is told in plain words, a manager by name, a head of the school's own staff, a caseworker of themselves.
+    """
+    lead, nothing = _told_of(actor)
+    return WhoLooked(
+        case=case,
+        name=_name(case, actor),
+        lead=lead,
+        nothing=nothing,
+        when=_("Last opened") if actor.role == Role.HEAD else _("When"),
+        rows=_looks(case, actor, today),
+        is_family=actor.is_family,
+        back_url=reverse("homes:who_can_see", args=[case.pk]),
+    )
+
+
+def _looks(case: Case, actor: Any, today: date) -> list[LookRow]:
     if actor.is_family:
         named = ehc_plans.named_in_letters(case, actor=actor, today=today)
-        rows = cases.looks_for_family(case, actor=actor, today=today, named=named)
-    else:
-        rows = cases.looks_for_manager(case, actor=actor, today=today)
-    return WhoLooked(
-        case, _name(case, actor), rows, actor.is_family, reverse("homes:who_can_see", args=[case.pk])
+        return cases.looks_for_family(case, actor=actor, today=today, named=named)
+    if actor.role == Role.HEAD:
+        return cases.looks_for_head(case, actor=actor, today=today)
+    return cases.looks_for_authority(case, actor=actor, today=today)
+
+
+def _told_of(actor: Any) -> tuple[str, str]:
+    """Return the sentence above the rows, and the one where there are none."""
+    if actor.role == Role.HEAD:
+        school = {"school": actor.agency}
+        return (
+            _("Staff of %(school)s who opened the record in the last 90 days: when last, and how often.")
+            % school,
+            _("Nobody at %(school)s has opened the record in the last 90 days.") % school,
+        )
+    if actor.role == Role.CASEWORKER:
+        return (
+            _(
+                "The days on which you opened the record in the last 90 days. Managers and the family see these too."
+            ),
+            _("You have not opened the record in the last 90 days."),
+        )
+    return (
+        _("Everybody who opened the record in the last 90 days, newest first, and how often on each day."),
+        _("Nobody has opened the record in the last 90 days."),
     )
 
 

@@ -12,12 +12,14 @@ from accounts.models import Membership
 from audit import services as audit
 from audit.events import Event
 from audit.models import LedgerEntry
-from cases.models import Involvement
+from cases.models import Involvement, Withheld
 from cases.models.looks import looks_at
 from cases.selectors import access_review, audience, looks_for_family, why_seen
+from cases.services import Asked, give_authority, record_restriction
 from core.acting import acting_as
 from demo.story_plans import as_seen
 from ehc_plans.selectors import named_in_letters
+from homes.selectors import who_looked
 
 
 def look(cast, *names, case=None):
@@ -128,6 +130,16 @@ def test_priya_is_told_of_her_own_representative_and_jay_is_not(cast):
     assert told(cast, cast.jay) == []
 
 
+def test_jay_is_told_of_his_representatives_looks_on_the_days_of_his_own_authority_only(cast):
+    look(cast, "iris")
+    give_authority(
+        case=cast.maya, actor=cast.jay, agency=cast.places["sendiass"], given_by=cast.jay.membership,
+        starts_on=cast.day(-20), ends_on=cast.day(-10),
+    )  # fmt: skip
+
+    assert told(cast, cast.jay) == []
+
+
 def test_a_look_by_social_care_is_not_told_once_it_no_longer_advises_openly(cast):
     look(cast, "omar")
     Involvement.objects.filter(case=cast.maya, principal=cast.omar.membership_id).update(ends_on=cast.day(-1))
@@ -159,9 +171,59 @@ def test_looks_at_another_child_are_not_among_mayas(cast):
 def test_the_database_answers_of_looks_to_family_and_authority_alone(cast):
     look(cast, "sam")
 
-    for name, answered in (("jay", True), ("moira", True), ("helen", False), ("dev", False), ("rita", False)):
+    for name in ("jay", "moira", "sam", "grace", "helen", "dev", "rita"):
+        answered = name in ("jay", "moira", "sam")
         with acting_as(getattr(cast, name)), transaction.atomic():
             assert bool(looks_at(cast.maya.pk, cast.day(-90))) == answered, name
+
+
+def staff_looks(cast, actor):
+    """Who is told to staff to have looked, when and how often, as the web's own role."""
+    seen = as_seen(cast.maya, actor, cast.today)
+    with acting_as(actor), transaction.atomic():
+        page = who_looked(seen, actor=actor, today=cast.today)
+        return [(row.who, row.times) for row in page.rows]
+
+
+def test_grace_is_told_of_her_own_staff_and_of_nobody_else(cast):
+    look(cast, "helen", "helen", "grace", "sam", "moira", "priya", "omar", "dev")
+
+    assert staff_looks(cast, cast.grace) == [
+        ("Helen Marsh, SENCO, Oak Primary School", "2 times"),
+        ("You", "1 time"),
+    ]
+
+
+def test_sam_is_told_of_himself_alone_and_moira_of_everybody_by_name(cast):
+    look(cast, "sam", "sam", "moira", "helen", "priya")
+
+    assert staff_looks(cast, cast.sam) == [("You", "2 times")]
+    assert {who for who, _ in staff_looks(cast, cast.moira)} == {
+        "Helen Marsh, SENCO, Oak Primary School",
+        "Sam Okafor, caseworker, Northshire Council",
+        "You",
+    }
+
+
+@pytest.mark.parametrize("name", ["sam", "grace", "moira"])
+def test_they_come_to_it_from_who_can_see(name, cast, sign_in):
+    reader = sign_in(getattr(cast, name))
+    address = reverse("homes:who_looked", args=[cast.maya.pk])
+
+    assert address in reader.get(reverse("homes:who_can_see", args=[cast.maya.pk])).text
+    assert "Who has looked" in reader.get(address).text
+
+
+def test_whoever_the_whole_record_is_withheld_from_is_told_of_no_look(cast):
+    look(cast, "sam")
+    jays = cast.maya.family.get(membership=cast.jay.membership_id)
+    record_restriction(
+        case=as_seen(cast.maya, cast.moira, cast.today), actor=cast.moira, today=cast.today,
+        asked=Asked(Withheld.RECORD, jays, "evidence", "A risk of serious harm.", cast.day(90)),
+    )  # fmt: skip
+
+    with acting_as(cast.jay), transaction.atomic():
+        assert looks_at(cast.maya.pk, cast.day(-90)) == []
 
 
 @pytest.mark.parametrize("role", ["sen_app", "sen_worker"])

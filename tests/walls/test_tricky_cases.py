@@ -16,8 +16,10 @@ from cases.services import (
     ChildChange,
     ask_to_see,
     change_children,
+    end_authority,
     end_enrolment,
     enrol,
+    give_authority,
     link_family,
     open_case,
     take_responsibility,
@@ -26,7 +28,7 @@ from cases.services import (
 from core.workflow import MoveNotAllowed
 from demo.cast import LOADER
 from demo.story_plans import as_seen
-from ehc_plans.models import Advice
+from ehc_plans.models import Advice, Invitee
 from notifications import outbox
 from notifications.kinds import Kind
 from notifications.models import Message
@@ -110,6 +112,63 @@ class TestParents:
 
         assert LedgerEntry.objects.filter(membership_id=str(cast.priya.membership_id)).exists()
         assert LedgerEntry.objects.count() > before
+
+
+class TestRepresentatives:
+    """Iris acts for Priya until day 120. Jay may ask the same service: each authority is that parent's alone."""
+
+    @pytest.fixture
+    def jays(self, cast):
+        """Jay's authority for the same service, on some of the same days and on ten more."""
+        return give_authority(
+            case=cast.maya, actor=cast.jay, agency=cast.places["sendiass"], given_by=cast.jay.membership,
+            starts_on=cast.day(-5), ends_on=cast.day(130),
+        )  # fmt: skip
+
+    @pytest.fixture
+    def priyas(self, cast):
+        return cast.maya.representations.get(given_by=cast.priya.membership)
+
+    def helped(self, cast, today=None):
+        """Whose invitations Iris may answer on this day."""
+        return {
+            invitee.name
+            for invitee in Invitee.objects.visible_to(cast.iris, today or cast.today).filter(case=cast.maya)
+        }
+
+    def test_both_parents_may_ask_the_same_adviser_and_she_helps_each_with_their_own(self, cast, jays):
+        assert cast.maya.pk in seen(cast.iris, cast)
+        assert self.helped(cast) == {"Priya Patel", "Jay Patel"}
+        listed = [row.case_id for row in Case.objects.page_for(cast.iris, cast.today).rows]
+        assert listed.count(cast.maya.pk) == 1
+
+    def test_priya_takes_hers_back_and_jays_goes_on_with_his_papers_alone(self, cast, jays, priyas):
+        end_authority(representation=priyas, actor=cast.priya, last_day=cast.day(-1))
+
+        assert cast.maya.pk in seen(cast.iris, cast)
+        assert self.helped(cast) == {"Jay Patel"}
+
+    def test_each_ends_by_itself_and_with_the_last_she_sees_nothing(self, cast, jays):
+        assert self.helped(cast, cast.day(121)) == {"Jay Patel"}
+        assert cast.maya.pk in seen(cast.iris, cast, cast.day(130))
+        assert cast.maya.pk not in seen(cast.iris, cast, cast.day(131))
+
+    def test_when_both_have_taken_it_back_she_sees_nothing_that_day(self, cast, jays, priyas):
+        for given, by in ((jays, cast.jay), (priyas, cast.priya)):
+            end_authority(representation=given, actor=by, last_day=cast.day(-1))
+
+        assert cast.maya.pk not in seen(cast.iris, cast)
+        assert cast.maya.pk in seen(cast.iris, cast, cast.day(-1))
+
+    def test_neither_parent_learns_from_it_that_the_other_asked_too(self, cast, jays):
+        for parent, until in ((cast.jay, cast.day(130)), (cast.priya, cast.day(120))):
+            maya = as_seen(cast.maya, parent, cast.today)
+            told = [
+                row
+                for row in audience(maya, actor=parent, today=cast.today)
+                if row.who == "Northshire SENDIASS"
+            ]
+            assert [row.until for row in told] == [until]
 
 
 class TestHats:
