@@ -1,5 +1,6 @@
 """Everything that changes the Local Offer."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,15 +15,18 @@ from core.workflow import MoveNotAllowed, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from .models import CONTENT, Comment, Entry, Service
+from .models import CONTENT, PARTS, Comment, Entry, Part, Service
 from .workflow import COMMENT, ENTRY
 
 
 @transaction.atomic
-def add_service(*, actor: Any, organisation: Agency, area: Agency, **content: Any) -> Entry:
+def add_service(
+    *, actor: Any, organisation: Agency, area: Agency, parts: Sequence[Part] = (), **content: Any
+) -> Entry:
     """
     Begin a service's first entry, as a draft. `content` are the fields of `Entry` named in `models.CONTENT`.
 
+    :param parts: its places, openings and prices, not saved yet and in their order
     :raises NotPermitted: if it is neither the actor's own organisation nor in the authority they edit for
     """
     require(actor, Permission.ENTRY_ADD, None)
@@ -30,6 +34,7 @@ def add_service(*, actor: Any, organisation: Agency, area: Agency, **content: An
     entry = Entry(service=service, written_by=actor.membership, **content)
     require(actor, Permission.ENTRY_EDIT, entry)
     entry.save()
+    _write_parts(entry, parts)
     audit.record(actor=actor, event=Event.ENTRY_STARTED, subject=entry)
     return entry
 
@@ -50,15 +55,19 @@ def start_change(*, entry: Entry, actor: Any) -> Entry:
         return in_hand
     content = {name: getattr(entry, name) for name in CONTENT}
     draft = Entry.objects.create(service=entry.service, written_by=actor.membership, **content)
+    _write_parts(draft, [_copy(part) for part in _parts_of(entry)])
     audit.record(actor=actor, event=Event.ENTRY_STARTED, subject=draft)
     return draft
 
 
 @transaction.atomic
-def save_entry(*, entry: Entry, actor: Any, seen_version: int, **content: Any) -> None:
+def save_entry(
+    *, entry: Entry, actor: Any, seen_version: int, parts: Sequence[Part] | None = None, **content: Any
+) -> None:
     """
     Keep what was written in a draft.
 
+    :param parts: every place, opening and price it shall have, in their order; those not given go; none leaves them
     :raises NotPermitted: if the actor may not edit it
     :raises MoveNotAllowed: if it is no draft any more
     :raises ChangedSinceSeen: if somebody saved after the page was opened
@@ -70,7 +79,48 @@ def save_entry(*, entry: Entry, actor: Any, seen_version: int, **content: Any) -
     for name in changed:
         setattr(entry, name, content[name])
     entry.save_over(seen_version, fields=changed)
+    if parts is not None:
+        changed += _replace_parts(entry, parts)
     audit.record(actor=actor, event=Event.ENTRY_CHANGED, subject=entry, details={"fields": changed})
+
+
+def _parts_of(entry: Entry) -> list[Part]:
+    return [part for kind in PARTS for part in kind.of(entry)]
+
+
+def _copy(part: Part) -> Part:
+    """Return the same line for another entry; its key stays, so that open data knows it again."""
+    return type(part)(key=part.key, **{name: getattr(part, name) for name in part.CONTENT})
+
+
+def _write_parts(entry: Entry, parts: Sequence[Part]) -> None:
+    for kind in PARTS:
+        lines = [part for part in parts if isinstance(part, kind)]
+        for position, line in enumerate(lines):
+            line.entry, line.position = entry, position
+        kind._default_manager.bulk_create(lines)
+
+
+def _replace_parts(entry: Entry, parts: Sequence[Part]) -> list[str]:
+    """Write the lines anew, and return the kinds in which something changed."""
+    before, after = _said_by(_parts_of(entry)), _said_by(parts)
+    changed = [kind for kind in PARTS if before[kind] != after[kind]]
+    for kind in changed:
+        kind.of(entry).delete()
+    _write_parts(entry, [part for part in parts if type(part) in changed])
+    return [str(kind._meta.verbose_name_plural) for kind in changed]
+
+
+def _said_by(parts: Sequence[Part]) -> dict[type[Part], list[list[Any]]]:
+    """Return what the lines of each kind say, in their order."""
+    return {
+        kind: [
+            [part.key, *(getattr(part, name) for name in kind.CONTENT)]
+            for part in parts
+            if type(part) is kind
+        ]
+        for kind in PARTS
+    }
 
 
 @transaction.atomic

@@ -46,7 +46,8 @@ class EmbeddedServers:
         admin = self.postgres.url()
         database.set_up_roles(admin, self.postgres.password)
         template = f"template_{database.migrations_fingerprint()}"
-        database.drop_others(admin, ("template_", "test_", "cast_"), keep={template})
+        leftovers = ("template_", "test_") if os.environ.get("KEEP_CAST") else ("template_", "test_", "cast_")
+        database.drop_others(admin, leftovers, keep={template})
         os.environ["REDIS_URL"] = self.valkey.url
         os.environ["SEN_TEST_ADMIN_URL"] = admin
         os.environ["SEN_TEST_TEMPLATE"] = database.ensure_template(admin)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.urls import reverse
@@ -201,6 +201,17 @@ def _labels() -> dict[str, str]:
         "age_from": _("From age"),
         "age_to": _("To age"),
         "access": _("Access"),
+        "level": _("For how many"),
+        "needs": _("Needs it is for"),
+        "route": _("Who asks for it"),
+        "covers": _("What it covers"),
+        "languages": _("Languages"),
+        "expertise": _("What staff know"),
+        "accountable": _("Who is accountable"),
+        "advice": _("Where to get advice"),
+        "complaints": _("How to complain"),
+        "effect": _("How its effect is judged"),
+        "contact_name": _("Who to ask for"),
         "telephone": _("Telephone"),
         "email": _("E-mail"),
         "website": _("Website"),
@@ -208,8 +219,14 @@ def _labels() -> dict[str, str]:
 
 
 def _shown(entry: Entry, name: str) -> str:
-    value = entry.get_kind_of_help_display() if name == "kind_of_help" else getattr(entry, name)
-    return "" if value is None else str(value)
+    """Return one field in words: a choice by its name, several with commas between them."""
+    value, field = getattr(entry, name), cast("Any", Entry._meta.get_field(name))
+    if isinstance(value, list):
+        named = dict(field.base_field.choices)
+        return ", ".join(str(named.get(each, each)) for each in value)
+    if value is None:
+        return ""
+    return str(dict(field.flatchoices).get(value, value))
 
 
 def _history_words(change: Any) -> str:

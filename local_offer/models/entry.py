@@ -1,13 +1,9 @@
-"""
-Services of the Local Offer, what is said of each in its entries, and what families say about them.
-
-What the public reads is one entry of each service: the current one. A change is a new entry that becomes current when
-it has been checked by one editor and published by another (Children and Families Act 2014 s.30(5)).
-"""
+"""What is said of a service: written by its provider, checked by one editor, published by another."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
@@ -15,9 +11,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Agency, Membership
+from accounts.models import Membership
 from accounts.roles import Role
-from core.models import Record, ScopedQuerySet, VersionedRecord
+from core.models import ScopedQuerySet, VersionedRecord
+
+from ..codes import LANGUAGES, Expertise, Level, Need, Route
+from ..schedule_two import CHOICES
+from .service import Service, StageChange
 
 OLDEST = 25
 # What an entry says: the fields a writer fills, and a change copies.
@@ -35,43 +35,22 @@ CONTENT = (
     "age_from",
     "age_to",
     "access",
+    "level",
+    "needs",
+    "route",
+    "covers",
+    "languages",
+    "expertise",
+    "accountable",
+    "advice",
+    "complaints",
+    "effect",
+    "contact_name",
     "telephone",
     "email",
     "website",
 )
 MOST_RANKED = 1000
-
-
-class Service(Record):
-    """One thing a family can use: whose it is, and in which authority's Local Offer it stands."""
-
-    organisation = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="services")
-    area = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="local_offer")
-    current = models.OneToOneField(
-        "Entry", on_delete=models.PROTECT, null=True, blank=True, related_name="current_of"
-    )
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} in {self.area_id}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("local_offer:service", args=[self.pk])
-
-
-class StageChange(Record):
-    """One move from stage to stage: when, by whom and why."""
-
-    from_stage = models.CharField(max_length=20)
-    to_stage = models.CharField(max_length=20)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return f"{self.from_stage} to {self.to_stage}"
 
 
 class EntryQuerySet(ScopedQuerySet):
@@ -154,6 +133,17 @@ class Entry(VersionedRecord):
     age_from = models.PositiveSmallIntegerField(null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(null=True, blank=True)
     access = models.TextField(max_length=1000, blank=True)
+    level = models.CharField(max_length=20, choices=Level, default=Level.UNIVERSAL)
+    needs = ArrayField(models.CharField(max_length=4, choices=Need), default=list, blank=True)
+    route = models.CharField(max_length=20, choices=Route, default=Route.FAMILY)
+    covers = ArrayField(models.CharField(max_length=30, choices=CHOICES), default=list, blank=True)
+    languages = ArrayField(models.CharField(max_length=3, choices=LANGUAGES), default=list, blank=True)
+    expertise = models.CharField(max_length=20, choices=Expertise, blank=True)
+    accountable = models.TextField(max_length=500, blank=True)
+    advice = models.TextField(max_length=500, blank=True)
+    complaints = models.TextField(max_length=500, blank=True)
+    effect = models.TextField(max_length=1000, blank=True)
+    contact_name = models.CharField(max_length=120, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
@@ -193,7 +183,11 @@ class Entry(VersionedRecord):
                 name="entry_is_for_0_to_25", condition=Q(age_to=None) | Q(age_to__lte=OLDEST)
             ),
         ]
-        indexes: ClassVar[list[Any]] = [GinIndex(fields=["words"], name="local_offer_words")]
+        indexes: ClassVar[list[Any]] = [
+            GinIndex(fields=["words"], name="local_offer_words"),
+            GinIndex(fields=["needs"], name="local_offer_needs"),
+            GinIndex(fields=["covers"], name="local_offer_covers"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -206,65 +200,3 @@ class EntryStageChange(StageChange):
     """A move of an entry."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="stage_changes")
-
-
-class CommentQuerySet(ScopedQuerySet):
-    """Comments, in the phrases people use."""
-
-    def visible_to(self, actor: Any, today: date) -> Self:
-        """Editors see every comment of their authority, whoever wrote one sees it, and anyone those published."""
-        published = Q(stage=Comment.Stage.PUBLISHED)
-        if actor is None:
-            return self.filter(published)
-        if actor.role == Role.LOCAL_OFFER_EDITOR:
-            return self.filter(service__area=actor.agency_id)
-        return self.filter(published | Q(written_by=actor.membership_id))
-
-    def for_gate(self, actor: Any, today: date) -> Self:
-        """Fetch what every policy and page of a comment needs."""
-        return self.select_related(
-            "service__area", "service__current", "written_by__user", "written_by__agency"
-        )
-
-
-class Comment(Record):
-    """
-    What somebody says about a service, and the answer.
-
-    Published only with the answer and what will be done, and never with the writer's name (Special Educational Needs
-    and Disability Regulations 2014 reg 56).
-    """
-
-    class Stage(models.TextChoices):
-        RECEIVED = "received", _("To be answered")
-        PUBLISHED = "published", _("Published")
-        KEPT_BACK = "kept_back", _("Not published")
-
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="comments")
-    stage = models.CharField(max_length=20, choices=Stage, default=Stage.RECEIVED)
-    text = models.TextField(max_length=1000)
-    said_on = models.DateField()
-    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    answer = models.TextField(max_length=1000, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    answered_by = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = CommentQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(
-                name="comment_published_with_its_answer", condition=~Q(stage="published") | ~Q(answer="")
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-
-class CommentStageChange(StageChange):
-    """A move of a comment."""
-
-    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="stage_changes")

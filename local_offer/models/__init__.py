@@ -1,0 +1,30 @@
+"""
+Services of the Local Offer, what is said of each in its entries, and what families say about them.
+
+What the public reads is one entry of each service: the current one. A change is a new entry that becomes current when
+it has been checked by one editor and published by another (Children and Families Act 2014 s.30(5)).
+"""
+
+from .comment import Comment, CommentStageChange
+from .entry import CONTENT, MOST_RANKED, OLDEST, Entry, EntryStageChange
+from .parts import PARTS, Opening, Part, Place, Price
+from .postcode import Postcode
+from .service import Organisation, Service
+
+__all__ = [
+    "CONTENT",
+    "MOST_RANKED",
+    "OLDEST",
+    "PARTS",
+    "Comment",
+    "CommentStageChange",
+    "Entry",
+    "EntryStageChange",
+    "Opening",
+    "Organisation",
+    "Part",
+    "Place",
+    "Postcode",
+    "Price",
+    "Service",
+]
