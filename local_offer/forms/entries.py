@@ -1,4 +1,4 @@
-"""Questions about services and comments."""
+"""Questions about what a service is."""
 
 from typing import Any, ClassVar, cast
 from uuid import UUID
@@ -8,42 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import PortalForm, VersionedForm
 
-from .models import OLDEST, Entry
-from .selectors import Asked
-
-
-class SearchForm(PortalForm):
-    """What somebody looks for. Lives in the address."""
-
-    error_names: ClassVar[dict[str, Any]] = {"age": _("the age")}
-
-    q = forms.CharField(label=_("What do you need?"), required=False, max_length=200)
-    age = forms.IntegerField(label=_("Age"), required=False, min_value=0, max_value=OLDEST)
-    place = forms.CharField(label=_("Town or postcode"), required=False, max_length=60)
-    kind = forms.ChoiceField(
-        label=_("Kind of help"), required=False, choices=[("", _("Any")), *Entry.Help.choices]
-    )
-
-    def asked(self) -> Asked:
-        """Return what is looked for; an answer that makes no sense counts as none."""
-        self.is_valid()
-        answers = self.cleaned_data
-        return Asked(
-            words=(answers.get("q") or "").strip(),
-            age=answers.get("age"),
-            place=(answers.get("place") or "").strip(),
-            kind=answers.get("kind") or "",
-        )
-
-
-def _long(label: Any, hint: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+from ..models import OLDEST, Entry
+from .parts import long_answer
 
 
 class EntryForm(PortalForm):
@@ -64,9 +30,9 @@ class EntryForm(PortalForm):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    who_for = _long(_("Who it is for"), _("Say whether a diagnosis or a plan is needed."))
-    how_to_get = _long(_("How to get it"), _("What to do first, and how long people wait."))
-    how_decided = _long(_("How decisions are made"), required=False)
+    who_for = long_answer(_("Who it is for"), _("Say whether a diagnosis or a plan is needed."))
+    how_to_get = long_answer(_("How to get it"), _("What to do first, and how long people wait."))
+    how_decided = long_answer(_("How decisions are made"), required=False)
     when = forms.CharField(label=_("When"), required=False, max_length=300)
     where = forms.CharField(label=_("Where"), required=False, max_length=300)
     postcode_area = forms.CharField(
@@ -90,7 +56,7 @@ class EntryForm(PortalForm):
         max_value=OLDEST,
         widget=forms.NumberInput(attrs={"classes": "govuk-input--width-2"}),
     )
-    access = _long(
+    access = long_answer(
         _("Access"), _("Steps, toilets, quiet rooms, hearing loops, signing."), required=False, rows=3
     )
     telephone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
@@ -140,35 +106,4 @@ class ConfirmForm(PortalForm):
 class ReturnForm(PortalForm):
     """Why an entry goes back to its writer."""
 
-    reason = _long(_("What should be put right?"))
-
-
-class CommentForm(PortalForm):
-    """What somebody says about a service."""
-
-    text = _long(
-        _("What do you want to say?"),
-        _("Do not name a child. We publish what people say with an answer, and never with your name."),
-        rows=6,
-    )
-
-
-class AnswerForm(PortalForm):
-    """The answer to a comment, and whether both are published."""
-
-    PUBLISH, KEEP_BACK = "publish", "keep_back"
-
-    decision = forms.ChoiceField(
-        label=_("What happens with the comment?"),
-        widget=forms.RadioSelect,
-        choices=[
-            (PUBLISH, _("Publish it with this answer")),
-            (KEEP_BACK, _("Do not publish it")),
-        ],
-        error_messages={"required": _("Choose what happens with the comment")},
-    )
-    answer = _long(
-        _("Your answer, and what will be done"),
-        _("If you do not publish the comment, say why. Only whoever wrote it reads that."),
-        rows=5,
-    )
+    reason = long_answer(_("What should be put right?"))

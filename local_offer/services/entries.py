@@ -1,4 +1,4 @@
-"""Everything that changes the Local Offer."""
+"""What is said of a service: drafts, checks, publication."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,8 +15,8 @@ from core.workflow import MoveNotAllowed, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from .models import CONTENT, PARTS, Comment, Entry, Part, Service
-from .workflow import COMMENT, ENTRY
+from ..models import CONTENT, PARTS, Entry, Part, Service
+from ..workflow import ENTRY
 
 
 @transaction.atomic
@@ -187,56 +187,3 @@ def _tell_provider(kind: Kind, entry: Entry, sentence: str, **words: str) -> Non
     url = entry.service.get_absolute_url() if kind == Kind.ENTRY_PUBLISHED else entry.get_absolute_url()
     words |= {"name": entry.name}
     queue(kind, to=[entry.written_by], case_id=None, sentence=sentence % words, url=url)
-
-
-@transaction.atomic
-def add_comment(*, service: Service, actor: Any, text: str, today: date) -> Comment:
-    """
-    Keep what somebody says about a service, for the editors to answer and publish (SEND Regulations 2014 reg 56).
-
-    :raises NotPermitted: if the actor answers for the Local Offer themselves
-    """
-    require(actor, Permission.COMMENT_ADD, None)
-    comment = Comment.objects.create(service=service, text=text, said_on=today, written_by=actor.membership)
-    audit.record(actor=actor, event=Event.COMMENT_ADDED, subject=comment)
-    return comment
-
-
-@transaction.atomic
-def answer_comment(*, comment: Comment, actor: Any, answer: str, today: date) -> None:
-    """
-    Publish a comment with its answer and what will be done, without the writer's name, and tell the writer.
-
-    :raises NotPermitted: if the actor is no editor of this authority
-    :raises MoveNotAllowed: if it was answered already
-    """
-    require(actor, Permission.COMMENT_ANSWER, comment)
-    _keep_answer(comment, actor, answer, today)
-    COMMENT.make("publish", comment, actor=actor, on=today)
-    _tell_writer(comment, _("Your comment on a service is published, with an answer."))
-
-
-@transaction.atomic
-def keep_comment_back(*, comment: Comment, actor: Any, reason: str, today: date) -> None:
-    """
-    Decide not to publish a comment (it is abusive, or a complaint about one person's service), and tell the writer.
-
-    :raises NotPermitted: if the actor is no editor of this authority
-    :raises MoveNotAllowed: if it was answered already
-    """
-    require(actor, Permission.COMMENT_ANSWER, comment)
-    _keep_answer(comment, actor, reason, today)
-    COMMENT.make("keep back", comment, actor=actor, on=today, reason=reason)
-    _tell_writer(
-        comment, _("Your comment on a service was read, and is not published. Why stands beside it.")
-    )
-
-
-def _keep_answer(comment: Comment, actor: Any, answer: str, today: date) -> None:
-    comment.answer, comment.answered_on, comment.answered_by = answer, today, actor.membership
-    comment.save(update_fields=["answer", "answered_on", "answered_by", "updated_at"])
-
-
-def _tell_writer(comment: Comment, sentence: str) -> None:
-    url = comment.service.get_absolute_url()
-    queue(Kind.COMMENT_ANSWERED, to=[comment.written_by], case_id=None, sentence=sentence, url=url)
