@@ -170,6 +170,18 @@ class Agency(Record):
         return self.name
 
 
+class MembershipQuerySet(DatedQuerySet):
+    """Hats, in the phrases people use."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """The hats of one's own agency: staff know their colleagues, those who left too."""
+        return self.filter(agency=actor.agency_id) if actor.agency_id else self.none()
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch the person and the agency with each."""
+        return self.select_related("user", "agency")
+
+
 class Membership(Dated):
     """One hat that a user wears: a role, at an agency or as family, from one day to another."""
 
@@ -189,7 +201,7 @@ class Membership(Dated):
     job_title = models.CharField(max_length=100, blank=True)
     is_safeguarding_lead = models.BooleanField(default=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         constraints: ClassVar[list[Any]] = [

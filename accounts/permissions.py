@@ -83,3 +83,4 @@ class Permission(StrEnum):
     SUPPORT_RECORD = "support.record"
     SUPPORT_REGISTER = "support.register"
     SUPPORT_STRATEGIES = "support.strategies"
+    WORK_HAND_OVER = "work.hand_over"

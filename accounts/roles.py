@@ -135,6 +135,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_RECORD: FAMILY_ROLES | SHARED_WITH_ROLES,
     Permission.SUPPORT_REGISTER: frozenset({Role.SENCO, Role.HEAD}),
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
+    Permission.WORK_HAND_OVER: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

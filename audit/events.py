@@ -111,3 +111,4 @@ class Event(StrEnum):
     SUPPORT_VIEWS_GIVEN = "support.views_given"
     TEACHING_ENDED = "teaching.ended"
     TEACHING_STARTED = "teaching.started"
+    WORK_HANDED_OVER = "work.handed_over"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts.models import Membership
 from accounts.permissions import Permission
 from accounts.roles import AUTHORITY_ROLES, Role
 from accounts.sight import RecordPart, SightKind
@@ -223,6 +224,16 @@ def may_edit_reminders(actor: Any, authority: Any) -> bool:
     return bool(
         actor.holds(Permission.REMINDER_EDIT) and (authority is None or authority.pk == actor.agency_id)
     )
+
+
+@policy(Permission.WORK_HAND_OVER)
+def may_hand_over_work(actor: Any, hat: Membership | None) -> bool:
+    """
+    A manager for their authority, the SENCO and the head for their school: the work of a colleague whose hat has ended,
+    or is about to.
+    """
+    theirs = hat is None or (hat.agency_id == actor.agency_id and hat.ends_on is not None)
+    return bool(actor.holds(Permission.WORK_HAND_OVER) and theirs)
 
 
 # -- named sharing -------------------------------------------------------------------------------------------------

@@ -10,5 +10,6 @@ class EhcPlansConfig(AppConfig):
 
         from . import policies, tasks  # noqa: F401  (registers them)
         from .selectors.copies import settings_named
+        from .services import leaving  # noqa: F401  (registers the work of its own)
 
         names_places(settings_named)

@@ -44,6 +44,7 @@ class Kind(models.TextChoices):
     SHARE_OBJECTED = "share.objected", _("Objection to sharing")
     SHARE_RECEIVED = "share.received", _("Record shared with you")
     VIEWS_ADDED = "views.added", _("Views added")
+    WORK_HANDED_OVER = "work.handed_over", _("Work taken over")
 
 
 class EmailText(NamedTuple):
@@ -142,5 +143,8 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.VIEWS_ADDED: EmailText(
         _("Somebody has said what they think"), _("Somebody has added their views for you to read.")
+    ),
+    Kind.WORK_HANDED_OVER: EmailText(
+        _("You have taken over work"), _("Work of a colleague has been handed over to you in SEN Portal.")
     ),
 }

@@ -9,5 +9,6 @@ class SenSupportConfig(AppConfig):
 
         from . import policies  # noqa: F401  (registers them)
         from .models.cycle import settings_of_cycles
+        from .services import leaving  # noqa: F401  (registers the work of its own)
 
         names_places(settings_of_cycles)

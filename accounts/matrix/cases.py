@@ -284,7 +284,19 @@ MOVES: tuple[Promise, ...] = (
             f"{_FLOOR}test_a_hat_that_was_handed_back_shows_nothing",
         ),
     ),
-    Promise("Work of somebody who has left", "Is given to another.", "practice", waits=Part.ACCOUNTS),
+    Promise(
+        "Work of somebody who has left",
+        "Their manager, or the SENCO or head of their school, sees what is open and gives all of it to a colleague in "
+        "one step. What they wrote stays theirs by name, and a draft that was not sent is shown to nobody.",
+        "practice",
+        (
+            f"{_TRICKY}test_moira_sees_what_sam_left_and_hands_all_of_it_over_in_one_step",
+            f"{_TRICKY}test_the_psychologist_who_comes_after_dev_owes_the_advice_and_never_reads_his_draft",
+            f"{_TRICKY}test_what_dev_sent_stays_under_his_name",
+            f"{_TRICKY}test_theos_pupils_go_to_the_teacher_who_comes_after_him",
+            f"{_TRICKY}test_helens_reviews_are_graces_to_arrange_once_helen_has_left",
+        ),
+    ),
     Promise("A trust that keeps SEN for its academies", "Sees an academy’s children only by its delegation.",
             "UK GDPR Art 28", waits=Part.ACCOUNTS),
     Promise("A request refused, an appeal later", "The school sees the outcome and no more.", "UK GDPR Art 5(1)(c)",

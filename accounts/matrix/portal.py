@@ -101,4 +101,10 @@ ROWS = (
         basis="practice: nobody decides on their own family",
         may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),),
     ),
+    Row(
+        133, "work of a colleague who leaves", Action.EDIT, asks=(Ask.WORK_HAND_OVER,),
+        basis="DfE cyber security standards: leavers",
+        note="All of it at once, to a colleague of a fitting role. Health and social care have nobody yet who may.",
+        may=(may(*SCHOOL, Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
 )  # fmt: skip

@@ -1,3 +1,4 @@
+from .leaving import HandOverForm
 from .limits import (
     ChangeExceptionForm,
     ClosureForm,
@@ -31,6 +32,7 @@ __all__ = [
     "DecideRequestForm",
     "DecideRestrictionForm",
     "ExceptionForm",
+    "HandOverForm",
     "KnownForm",
     "ObjectionForm",
     "ProposalForm",

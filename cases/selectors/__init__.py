@@ -14,6 +14,7 @@ from .exceptions import (
 )
 from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
+from .leaving import HandOverPage, Leaver, LeavingList, hand_over_page, leaving_list
 from .looks import (
     AccessReview,
     LookRow,
@@ -80,8 +81,11 @@ __all__ = [
     "DueRow",
     "DueWork",
     "ExceptionQuestion",
+    "HandOverPage",
     "Happening",
     "KnownPage",
+    "Leaver",
+    "LeavingList",
     "LookRow",
     "People",
     "Person",
@@ -125,9 +129,11 @@ __all__ = [
     "excused_words",
     "find_people",
     "first_things",
+    "hand_over_page",
     "is_allocated",
     "late_with_exception",
     "late_with_responsible",
+    "leaving_list",
     "live_shares",
     "looks_for_authority",
     "looks_for_family",

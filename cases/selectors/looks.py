@@ -16,6 +16,7 @@ from accounts.sight import SightKind
 from ..models import Case, Representation, Share
 from ..models.looks import Look, busy_days, hats_by_key, looks_at, unused_hats
 from .audience import role_and_agency
+from .leaving import Leaver, leaving_list
 
 LOOKED_BACK = timedelta(days=90)
 BUSY_LOOKED_BACK = timedelta(days=30)
@@ -146,8 +147,9 @@ class HatRow:
 
 @dataclass(frozen=True)
 class AccessReview:
-    """How the staff of an authority use the portal: unusual days, unused hats, and what ends soon."""
+    """How the staff of an authority use the portal: unusual days, unused hats, what ends soon, and work left open."""
 
+    leaving: list[Leaver]
     busy: list[BusyRow]
     unused: list[HatRow]
     ending: list[HatRow]
@@ -155,7 +157,7 @@ class AccessReview:
 
 
 def access_review(*, actor: Any, today: date) -> AccessReview:
-    """Return a manager's page about access, in five queries however many people there are."""
+    """Return a manager's page about access, in as many queries however many people there are."""
     busy = busy_days(today - BUSY_LOOKED_BACK, most=MOST_IN_A_DAY, times_usual=TIMES_USUAL)
     unused = unused_hats(today - UNUSED_FOR)
     hats = hats_by_key([row.membership_id for row in busy] + [row.membership_id for row in unused])
@@ -166,6 +168,7 @@ def access_review(*, actor: Any, today: date) -> AccessReview:
         given_by__agency=actor.agency_id, stopped_on=None, ends_on__gte=today, ends_on__lte=last
     )
     return AccessReview(
+        leaving=leaving_list(actor=actor, today=today).rows,
         busy=[
             BusyRow(
                 str(hats[row.membership_id].user),

@@ -21,6 +21,7 @@ from .exceptions import (
     take_back_exception,
 )
 from .family import link_family, unlink_family
+from .leaving import hand_over_work
 from .limits import keeps_limits, rewrite_limits, write_limits
 from .office import Offices, Part
 from .opening import say_why
@@ -100,6 +101,7 @@ __all__ = [
     "enter_proposal",
     "give_authority",
     "give_sight",
+    "hand_over_work",
     "keeps_limits",
     "lift_restriction",
     "link_family",

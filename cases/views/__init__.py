@@ -1,4 +1,5 @@
 from .known import as_known, drift, settle_drift
+from .leaving import hand_over, leaving
 from .limits import (
     add_closure,
     change_exception,
@@ -48,6 +49,8 @@ __all__ = [
     "detail",
     "drift",
     "enter_restriction",
+    "hand_over",
+    "leaving",
     "object_to_share",
     "propose_restriction",
     "record_exception",

@@ -111,7 +111,7 @@ def schedule_review(
     audit.record(
         actor=actor, event=Event.REVIEW_SCHEDULED, subject=review, details={"on": meeting.on.isoformat()}
     )
-    _give_advisers_sight(review, today)
+    give_advisers_sight(review=review, today=today)
     write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_SCHEDULED)
     write_plan_limits(plan=plan, actor=actor, today=today, act=Event.REVIEW_SCHEDULED)
     telling.tell_of_schedule(review=review)
@@ -181,7 +181,7 @@ def reschedule_review(*, review: Review, actor: Any, meeting: Meeting, why: str,
             "meeting_on", "meeting_at", "place", "reason", "invited_on", "papers_on", "version", "updated_at"
         ]
     )  # fmt: skip
-    _give_advisers_sight(review, today)
+    give_advisers_sight(review=review, today=today)
     write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_RESCHEDULED)
     telling.tell_of_move(review=review)
 
@@ -271,7 +271,7 @@ def _invitee(review: Review, guest: Guest) -> Invitee:
     )
 
 
-def _give_advisers_sight(review: Review, today: date) -> None:
+def give_advisers_sight(*, review: Review, today: date) -> None:
     """Let each adviser invited see the case, until some weeks after the decision is due."""
     decide_by = review_year.limits_for_meeting(meeting_on=review.meeting_on)[-1].day
     for adviser in _advisers(review):

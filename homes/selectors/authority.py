@@ -12,6 +12,7 @@ from cases.models import Sort
 from cases.selectors import Asked, Happening, WorkRow
 from ehc_plans import selectors as ehc_plans
 
+from .leaving import to_hand_over
 from .parts import Link, Row, Section, StaffHome
 
 MONTH = timedelta(days=28)
@@ -85,6 +86,7 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
         lead=_lead(overdue, coming, _excused(actor, today, mine=False)),
         today=today,
         sections=[
+            *to_hand_over(actor, today),
             _to_decide(actor, today),
             _coming(found, address, late, soon),
             _to_allocate(actor, today),

@@ -16,6 +16,7 @@ from sen_support.selectors.figures import FigureTable
 from sen_support.selectors.pupils import PupilRow
 from sen_support.selectors.register import Task
 
+from .leaving import to_hand_over
 from .parts import Link, Row, Section, StaffHome, due_line, split_first
 
 
@@ -44,7 +45,7 @@ def senco_home(*, actor: Any, today: date) -> StaffHome:
         lead=register.note,
         today=today,
         first=first,
-        sections=[_tasks(register.tasks), _due(rest)],
+        sections=[*to_hand_over(actor, today), _tasks(register.tasks), _due(rest)],
     )
 
 
@@ -76,12 +77,13 @@ def head_home(*, actor: Any, today: date) -> StaffHome:
         lead=_late_words(len(late), str(actor.agency)),
         today=today,
         sections=[
+            *to_hand_over(actor, today),
             Section(
                 key="late",
                 title=_("Late, longest first"),
                 empty=_("No review is late. When one is, it stands here with the person responsible for it."),
                 rows=[due_line(work, sub=_responsible(work.child, names)) for work, names in late],
-            )
+            ),
         ],
     )
 

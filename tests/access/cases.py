@@ -1,3 +1,4 @@
+from accounts.models import Membership
 from cases import services
 from cases.models import (
     AssessmentRequest,
@@ -76,6 +77,11 @@ def the_restriction(cast):
     return {"pk": Restriction.objects.get(case=cast.maya).pk}
 
 
+def theo_left(cast):
+    """Theo, who taught at Oak until yesterday."""
+    Membership.objects.filter(pk=cast.theo.membership_id).update(ends_on=cast.day(-1))
+
+
 KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
@@ -130,6 +136,13 @@ PAGES = {
     "cases:reminder_days": Row(ok="moira", about=lambda cast: {"rule": "review.decide"}),
     "cases:detail": Row(ok=f"{STAFF} {OTHERS}", about=mayas),
     "cases:drift": Row(ok="moira"),
+    "cases:hand_over": Row(
+        ok="helen grace",
+        forbidden="ada gita",
+        about=lambda cast: {"pk": cast.theo.membership_id},
+        needs=theo_left,
+    ),
+    "cases:leaving": Row(ok="moira helen grace"),
     "cases:object_to_share": Row(ok="priya jay", forbidden=STAFF, about=the_share),
     "cases:record_exception": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_limit),
     "cases:record_request": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),

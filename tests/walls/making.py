@@ -126,7 +126,7 @@ def make_their_own(cast, record, actor: Actor) -> None:
         type(record)._base_manager.filter(pk=record.pk).update(membership=actor.membership)
     elif kind == "Agreement" and actor.role == Role.PARENT:
         type(record.link).objects.filter(pk=record.link_id).update(membership=actor.membership)
-    elif kind == "Closure":
+    elif kind in {"Closure", "Membership"}:
         type(record).objects.filter(pk=record.pk).update(agency=actor.agency)
     elif kind == "Share":
         _their_share(record, actor)

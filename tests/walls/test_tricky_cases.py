@@ -10,12 +10,13 @@ from accounts.models import Membership
 from accounts.permissions import Permission
 from accounts.roles import Role
 from audit.models import LedgerEntry
-from cases.models import Agreement, Case, FamilyLink
+from cases.models import Agreement, Case, DueDateParty, FamilyLink
 from cases.selectors import audience, own_agreements
 from cases.services import (
     ChildChange,
     ask_to_see,
     change_children,
+    declare_conflict,
     end_authority,
     end_enrolment,
     enrol,
@@ -29,6 +30,7 @@ from core.workflow import MoveNotAllowed
 from demo.cast import LOADER
 from demo.story_plans import as_seen
 from ehc_plans.models import Advice, Invitee
+from ehc_plans.services import Words, save_advice
 from notifications import outbox
 from notifications.kinds import Kind
 from notifications.models import Message
@@ -354,3 +356,119 @@ class TestNewSchool:
         cycle = Cycle.objects.filter(case=cast.arjun).earliest("number")
         assert may_open(cast, harbour, cycle, Permission.SUPPORT_READ)
         assert not may_open(cast, cast.helen, cycle, Permission.SUPPORT_READ)
+
+
+class TestLeavers:
+    """Whoever leaves leaves work: the lead of their agency hands over all of it, once, on one page."""
+
+    def left(self, actor, cast, day=-1):
+        Membership.objects.filter(pk=actor.membership_id).update(ends_on=cast.day(day))
+
+    def hand_over(self, reader, hat, to):
+        """Hand over on the page, as its button does."""
+        page = reverse("cases:hand_over", args=[hat.membership_id])
+        return reader.post(page, {"colleague": str(to.membership_id)}, follow=True)
+
+    def test_moira_sees_what_sam_left_and_hands_all_of_it_over_in_one_step(self, cast, sign_in):
+        nora = somebody(cast, Role.CASEWORKER, cast.places["northshire"])
+        mine = set(cast.sam.membership.allocations.on(cast.today).values_list("case", flat=True))
+        self.left(cast.sam, cast)
+        reader = sign_in(cast.moira)
+
+        for address in ("homes:home", "homes:access_review", "cases:leaving"):
+            assert "the work of Sam Okafor" in reader.get(reverse(address)).text, address
+        shown = reader.get(reverse("cases:hand_over", args=[cast.sam.membership_id])).text
+        assert "Maya Patel" in shown
+        assert "Caseworker, invited to the review meeting" in shown
+        page = self.hand_over(reader, cast.sam, nora)
+
+        assert f"{nora.name} has taken over all the work of Sam Okafor." in page.text
+        assert "Nobody has left work behind" in page.text
+        assert set(nora.membership.allocations.on(cast.today).values_list("case", flat=True)) == mine
+        assert cast.maya.allocations.on(cast.day(-1)).get().membership == cast.sam.membership
+        owed = DueDateParty.objects.filter(due_date__met_on=None, part=DueDateParty.Part.RESPONSIBLE)
+        assert not owed.filter(membership=cast.sam.membership).exists()
+        assert owed.filter(membership=nora.membership, due_date__case=cast.maya).exists()
+
+    def test_the_psychologist_who_comes_after_dev_owes_the_advice_and_never_reads_his_draft(
+        self, cast, sign_in
+    ):
+        review = cast.maya.plans.get().reviews.get()
+        invited = as_seen(review.invitees.get(membership=cast.dev.membership), cast.dev, cast.today)
+        draft = save_advice(
+            invitee=invited, actor=cast.dev, words=Words(going_well="So far"), seen_version=0,
+            today=cast.today, send=False,
+        )  # fmt: skip
+        erin = somebody(cast, Role.EDUCATIONAL_PSYCHOLOGIST, cast.places["northshire"])
+        self.left(cast.dev, cast)
+
+        self.hand_over(sign_in(cast.moira), cast.dev, erin)
+
+        assert review.invitees.get(membership=erin.membership).owes_advice
+        assert not review.invitees.get(membership=cast.dev.membership).owes_advice
+        assert not Advice.objects.visible_to(erin, cast.today).filter(pk=draft.pk).exists()
+        assert cast.maya.pk in seen(erin, cast)
+        assert cast.maya.pk not in seen(cast.dev, cast, cast.day(1))
+
+    def test_what_dev_sent_stays_under_his_name(self, cast, sign_in):
+        review = cast.maya.plans.get().reviews.get()
+        invited = as_seen(review.invitees.get(membership=cast.dev.membership), cast.dev, cast.today)
+        sent = save_advice(
+            invitee=invited, actor=cast.dev, words=Words(going_well="Well."), seen_version=0,
+            today=cast.today, send=True,
+        )  # fmt: skip
+        erin = somebody(cast, Role.EDUCATIONAL_PSYCHOLOGIST, cast.places["northshire"])
+        self.left(cast.dev, cast)
+
+        self.hand_over(sign_in(cast.moira), cast.dev, erin)
+
+        sent.refresh_from_db()
+        assert sent.written_by.startswith("Dev Rao")
+        assert sent.invitee.name == "Dev Rao"
+        assert not review.invitees.get(membership=erin.membership).owes_advice
+
+    def test_theos_pupils_go_to_the_teacher_who_comes_after_him(self, cast, sign_in):
+        tess = somebody(cast, Role.TEACHER, cast.places["oak"])
+        pupils = seen(cast.theo, cast)
+        self.left(cast.theo, cast)
+
+        self.hand_over(sign_in(cast.grace), cast.theo, tess)
+
+        assert seen(tess, cast) == pupils
+        assert seen(cast.theo, cast) == set()
+        cycle = Cycle.objects.filter(case=cast.arjun).latest("number")
+        assert cycle.responsible == tess.membership
+        assert may_open(cast, tess, cycle, Permission.SUPPORT_READ)
+
+    def test_helens_reviews_are_graces_to_arrange_once_helen_has_left(self, cast, sign_in):
+        self.left(cast.helen, cast)
+
+        self.hand_over(sign_in(cast.grace), cast.helen, cast.grace)
+
+        assert cast.maya.plans.get().reviews.get().convenor == cast.grace.membership
+
+    def test_it_can_be_handed_over_before_the_last_day_and_to_nobody_of_another_role_or_agency(
+        self, cast, sign_in
+    ):
+        self.left(cast.sam, cast, day=20)
+        reader = sign_in(cast.moira)
+
+        assert "Sam Okafor" in reader.get(reverse("cases:leaving")).text
+        for wrong in (cast.bashir, cast.rita, cast.dev):
+            assert "Choose" in self.hand_over(reader, cast.sam, wrong).text
+        assert cast.maya.allocations.on(cast.today).get().membership == cast.sam.membership
+
+    def test_a_caseworker_from_whom_a_record_is_withheld_cannot_take_all_of_it(self, cast, sign_in):
+        nora = somebody(cast, Role.CASEWORKER, cast.places["northshire"])
+        declare_conflict(
+            case=as_seen(cast.maya, cast.moira, cast.today),
+            actor=cast.moira,
+            staff=nora.membership,
+            reason="An aunt.",
+            today=cast.today,
+        )
+        self.left(cast.sam, cast)
+
+        assert nora.name not in sign_in(cast.moira).get(
+            reverse("cases:hand_over", args=[cast.sam.membership_id])
+        ).text  # fmt: skip
