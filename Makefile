@@ -56,7 +56,7 @@ check: setup ## lint, layout, types, layers, migrations, deployment settings, lo
 test: setup ## every test, the browser journeys among them (ARGS="tests/core -k clock" chooses)
 	@$(PYTHON) -m tools.setup browser
 	@$(RUN) -m tools.assets
-	@$(PYTEST) -n 2 --dist worksteal $(ARGS) $(NONE_YET)
+	@$(PYTEST) -n 2 --dist worksteal --durations 25 --durations-min 3 $(ARGS) $(NONE_YET)
 
 drills: setup ## kill real processes, fuzz, validate HTML and PDF (up to 45 minutes)
 	@$(PYTHON) -m tools.setup browser

@@ -1,5 +1,6 @@
 """The fixtures of all tests, and which folders a plain `pytest` leaves to their own make targets."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -20,6 +21,10 @@ settings.register_profile(
     "thorough", max_examples=2000, stateful_step_count=50, deadline=None, suppress_health_check=_QUIET
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+# What is loaded by now stays: looking through it for rubbish again and again takes a fortieth of a run.
+gc.freeze()
+gc.set_threshold(100_000, 50, 100)
 
 # Folder of tests and the marker all of it carries.
 SUITES = {"journeys": "journey", "drills": "drill", "conformance": "conformance"}

@@ -2,11 +2,18 @@
 
 import pytest
 from django.db import transaction
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
 from tests.access.rows import EVERYONE, Row, addresses, pages
 
 PAGES = pages()
+
+
+@pytest.fixture(autouse=True)
+def pages_stay_undrawn(pages_ask_nothing, monkeypatch):
+    """Get in or not, and draw nothing: the pages are drawn where each of the cast walks them (test_every_page.py)."""
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
 
 
 def ask(client, cast, address: str, row: Row):
