@@ -251,6 +251,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "EXCEPTION_HANDLER": "core.api.problem",
     "NUM_PROXIES": PROXIES_IN_FRONT,
+    "URL_FORMAT_OVERRIDE": None,  # a view says itself in which formats it answers
 }
 OPEN_API_ALLOWANCE = 2_000  # questions of one network address in an hour
 

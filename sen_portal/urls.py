@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include(sign_in_patterns)),
     path("cases/", include("cases.urls")),
     path("local-offer/", include("local_offer.urls")),
+    path("", include("local_offer.open_referral.urls")),
     path("", include("ehc_plans.urls")),
     path("sen-support/", include("sen_support.urls")),
     path("pupil-lists/", include("imports.urls")),
