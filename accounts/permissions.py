@@ -13,6 +13,7 @@ class Permission(StrEnum):
     AGREEMENT_ASK = "agreement.ask"
     AGREEMENT_DECIDE = "agreement.decide"
     AUDIENCE_VIEW = "audience.view"
+    BIRTH_DATE_DECIDE = "birth_date.decide"
     CASE_ALLOCATE = "case.allocate"
     CASE_AS_KNOWN = "case.as_known"
     CASE_LIST = "case.list"

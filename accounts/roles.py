@@ -62,6 +62,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.AGREEMENT_ASK: frozenset({Role.PARENT}),
     Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
     Permission.AUDIENCE_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+    Permission.BIRTH_DATE_DECIDE: AUTHORITY_ROLES | {Role.SENCO},
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_AS_KNOWN: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CASE_LIST: AUTHORITY_ROLES,

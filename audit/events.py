@@ -14,6 +14,8 @@ class Event(StrEnum):
     ADVICE_SENT = "advice.sent"
     AUTHORITY_ENDED = "authority.ended"
     AUTHORITY_GIVEN = "authority.given"
+    BIRTH_DATE_DECIDED = "birth_date.decided"
+    BIRTH_DATE_DOUBTED = "birth_date.doubted"
     CASE_ALLOCATED = "case.allocated"
     CASE_HANDED_OVER = "case.handed_over"
     CASE_OPENED = "case.opened"

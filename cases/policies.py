@@ -11,6 +11,7 @@ from core.access import policy
 from .models import (
     Agreement,
     AssessmentRequest,
+    BirthDateDoubt,
     Case,
     Closure,
     DueDate,
@@ -34,6 +35,16 @@ def may_decide_agreement(actor: Any, agreement: Agreement) -> bool:
     """The young person whose record it is: not staff, and not the relative (Children and Families Act 2014 s.83)."""
     others = agreement.link.membership_id != actor.membership_id
     return bool(actor.holds(Permission.AGREEMENT_DECIDE) and others and seen_by(agreement, SightKind.FAMILY))
+
+
+@policy(Permission.BIRTH_DATE_DECIDE)
+def may_decide_birth_date(actor: Any, doubt: BirthDateDoubt) -> bool:
+    """The authority responsible; where none knows of the child, the SENCO of the setting attended."""
+    if doubt.case.authority_id is None:
+        decides = actor.role == Role.SENCO and seen_by(doubt, SightKind.SETTING, writing=True)
+    else:
+        decides = _is_the_authority(actor, doubt)
+    return bool(actor.holds(Permission.BIRTH_DATE_DECIDE) and decides)
 
 
 @policy(Permission.CASE_VIEW)

@@ -29,6 +29,9 @@ _ARRANGING = Rhythm(
     late=(_PART.RESPONSIBLE, _PART.INVITED, _PART.OVERSEES),
 )
 RHYTHMS: dict[str, Rhythm] = {
+    "birth-date.decide": Rhythm(
+        (5, 1), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)
+    ),
     "meeting": Rhythm((7, 1), before=(_PART.INVITED, _PART.RESPONSIBLE)),
     "restriction.decide": Rhythm((5, 1), before=(_PART.OVERSEES,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
     "restriction.review": Rhythm(

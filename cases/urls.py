@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.work_list, name="work_list"),
     path("agreements/<uuid:pk>/", views.decide_agreement, name="decide_agreement"),
     path("agreements/<uuid:pk>/ask/", views.ask_to_see, name="ask_to_see"),
+    path("birth-dates/<uuid:pk>/", views.birth_date, name="birth_date"),
     path("reminders/", views.reminders, name="reminders"),
     path("reminders/<str:rule>/", views.reminder_days, name="reminder_days"),
     path("closed-days/", views.closures, name="closures"),

@@ -246,6 +246,10 @@ def _change(compared: Compared, row: ReadPupil, known: Known, elsewhere: Mapping
     compared.values = {change.name: change.new for change in compared.changes}
     if Field.SEN_PROVISION in compared.values and Field.SEN_SINCE in told:
         compared.values[Field.SEN_SINCE] = told[Field.SEN_SINCE]
+    if Field.BORN_ON in compared.values:
+        compared.notes.append(
+            _("Our date of birth stays until somebody has decided which is right. They are asked about it.")
+        )
     compared.outcome = CHANGED if compared.changes else UNCHANGED
 
 

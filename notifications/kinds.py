@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     ACCESS_WITHDRAWN = "access.withdrawn", _("End of an agreement to see a record")
     ADVICE_ASKED = "advice.asked", _("Request for written advice")
     ADVICE_SENT = "advice.sent", _("Written advice")
+    BIRTH_DATE_DOUBTED = "birth_date.doubted", _("Two dates of birth")
     CASE_ALLOCATED = "case.allocated", _("Case allocated")
     COMMENT_ANSWERED = "comment.answered", _("Answer to your comment")
     CYCLE_REVIEWED = "cycle.reviewed", _("Review of support at school")
@@ -69,6 +70,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.ADVICE_SENT: EmailText(
         _("Written advice has come in"), _("Written advice you are waiting for has come in.")
+    ),
+    Kind.BIRTH_DATE_DOUBTED: EmailText(
+        _("Something waits for your decision"), _("Somebody has to decide something in SEN Portal.")
     ),
     Kind.CASE_ALLOCATED: EmailText(_("You have new work"), _("Work has been given to you in SEN Portal.")),
     Kind.COMMENT_ANSWERED: EmailText(

@@ -26,6 +26,7 @@ _PLANS = "tests/ehc_plans/test_plans.py::"
 _ADVICE = "tests/ehc_plans/test_review_advice.py::"
 _REVIEWS = "tests/ehc_plans/test_reviews.py::"
 _SUPPORT = "tests/sen_support/test_pages.py::"
+_BIRTH = "tests/imports/test_birth_dates.py::"
 
 RULES: tuple[Promise, ...] = (
     Promise(
@@ -156,8 +157,18 @@ FAMILIES: tuple[Promise, ...] = (
     Promise("A young person who lacks capacity for a decision",
             "An alternative person, for that decision and its time.",
             "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64", waits=Part.ASSESSMENT),
-    Promise("Two sources that disagree on the day of birth", "Somebody at the authority is asked to decide.",
-            "UK GDPR Art 5(1)(d)", waits=Part.CORRECTIONS),
+    Promise(
+        "Two sources that disagree on the day of birth",
+        "Our record and everybody’s rights stay as they are; the caseworker, or the SENCO where no authority knows of "
+        "the child, is asked to decide, and sees both dates with their sources.",
+        "UK GDPR Art 5(1)(d)",
+        (
+            f"{_BIRTH}test_a_list_with_another_date_of_birth_switches_nobodys_rights",
+            f"{_BIRTH}test_sam_reads_both_dates_with_both_sources_and_decides",
+            f"{_BIRTH}test_with_the_decision_and_not_before_the_rights_are_kits_own",
+            f"{_BIRTH}test_without_an_authority_helen_decides",
+        ),
+    ),
     Promise("A child who has died", "The record is read only, and no letter leaves.", "UK GDPR Art 5(1)(a)",
             waits=Part.CORRECTIONS),
 )  # fmt: skip

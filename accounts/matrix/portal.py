@@ -102,6 +102,15 @@ ROWS = (
         may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),),
     ),
     Row(
+        134, "which of two dates of birth is right", Action.DECIDE, asks=(Ask.BIRTH_DATE_DECIDE,),
+        basis="UK GDPR Art 5(1)(d)",
+        note="Until then the record and everybody’s rights stay as they are.",
+        may=(
+            may(*AUTHORITY, scope=Scope.AUTHORITY),
+            may(Role.SENCO, scope=Scope.SETTING, note="where no authority knows of the child"),
+        ),
+    ),
+    Row(
         133, "work of a colleague who leaves", Action.EDIT, asks=(Ask.WORK_HAND_OVER,),
         basis="DfE cyber security standards: leavers",
         note="All of it at once, to a colleague of a fitting role. Health and social care have nobody yet who may.",

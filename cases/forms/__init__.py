@@ -1,3 +1,4 @@
+from .birth_dates import BirthDateForm
 from .leaving import HandOverForm
 from .limits import (
     ChangeExceptionForm,
@@ -25,6 +26,7 @@ __all__ = [
     "AllocationForm",
     "AnswerObjectionForm",
     "AskForm",
+    "BirthDateForm",
     "ChangeExceptionForm",
     "ClosureForm",
     "ConflictForm",

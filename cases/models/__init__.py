@@ -1,4 +1,5 @@
 from .agreement import Agreement, AgreementStageChange
+from .birth_date import BirthDateDoubt
 from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, is_shared, seen_by, withholds
 from .child import Child, NameWord, sort_key, words_like
 from .closure import Closure
@@ -29,6 +30,7 @@ __all__ = [
     "AgreementStageChange",
     "Allocation",
     "AssessmentRequest",
+    "BirthDateDoubt",
     "Case",
     "CaseQuerySet",
     "CaseRecord",

@@ -2,6 +2,7 @@
 
 from .agreements import AgreementRow, agreements_of, own_agreements
 from .audience import Reason, Seer, audience, why_seen
+from .birth_dates import BirthDatePage, birth_date_page
 from .case_page import CasePage, case_facts, case_page, case_tabs
 from .closures import ClosuresPage, closures_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
@@ -74,6 +75,7 @@ __all__ = [
     "AgreementRow",
     "AllocationPage",
     "Asked",
+    "BirthDatePage",
     "CasePage",
     "ClosuresPage",
     "ConflictQuestion",
@@ -110,6 +112,7 @@ __all__ = [
     "allocation_page",
     "as_known",
     "audience",
+    "birth_date_page",
     "case_facts",
     "case_news",
     "case_page",

@@ -39,6 +39,11 @@ _WORDS: dict[str, tuple[Any, Any, Any]] = {
         gettext_lazy("Whoever arranged the meeting"),
         gettext_lazy("They and the caseworker: a day late, then every week"),
     ),
+    "birth-date.decide": (
+        gettext_lazy("Which of two dates of birth is right"),
+        gettext_lazy("The caseworker; without an authority, the SENCO"),
+        _MANAGER_TOO,
+    ),
     "restriction.decide": (
         gettext_lazy("Decision on a restriction"),
         gettext_lazy("The manager"),

@@ -7,6 +7,13 @@ from .agreement import (
     tell_of_asking,
     withdraw_agreement,
 )
+from .birth_dates import (
+    DecidedAlready,
+    DoubtRead,
+    OtherBirthDate,
+    decide_birth_date,
+    doubt_birth_dates,
+)
 from .case import open_case, take_responsibility
 from .checking import check_chunk, settle_all_drift, settle_chunk, settle_drift, start_check
 from .closures import announce_bank_holiday, record_closure, take_back_closure
@@ -65,12 +72,15 @@ __all__ = [
     "AlreadyWithheld",
     "Asked",
     "ChildChange",
+    "DecidedAlready",
+    "DoubtRead",
     "HasPlan",
     "ImpossibleDay",
     "Limit",
     "Newcomer",
     "NotInLaw",
     "Offices",
+    "OtherBirthDate",
     "OwnRecord",
     "Part",
     "PlaceChange",
@@ -89,9 +99,11 @@ __all__ = [
     "change_enrolments",
     "check_chunk",
     "correct_exception",
+    "decide_birth_date",
     "decide_request",
     "declare_conflict",
     "decline_sight",
+    "doubt_birth_dates",
     "end_authority",
     "end_enrolment",
     "end_exception",

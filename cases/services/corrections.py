@@ -38,9 +38,13 @@ class PlaceChange:
 
 
 @transaction.atomic
-def change_children(*, actor: Any, changes: Sequence[ChildChange], today: date) -> None:
+def change_children(
+    *, actor: Any, changes: Sequence[ChildChange], today: date, is_decided: bool = False
+) -> None:
     """
     Correct who children are recorded to be. The ledger keeps which fields changed of each.
+
+    Nobody's rights change today by a corrected date of birth, unless somebody decided that it is right.
 
     :raises NotPermitted: if the actor may not
     :raises ChangedSinceSeen: if somebody saved one of the records after its version was shown
@@ -56,7 +60,7 @@ def change_children(*, actor: Any, changes: Sequence[ChildChange], today: date) 
         fields={"name_key", *_named(changed)},
     )
     cases = [case for case, _fields in changed]
-    move_rights(moved=born, today=today)
+    move_rights(moved=born, today=today, is_decided=is_decided)
     refresh_sight(cases=cases)
     rewrite_limits(cases=cases, actor=actor, today=today, act=Event.CHILD_CHANGED)
     _tell_ledger(actor, Event.CHILD_CHANGED, changed)

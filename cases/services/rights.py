@@ -14,7 +14,7 @@ from django.db import transaction
 from accounts.sight import SightKind
 from timelimits.book import STATUTE_BOOK
 
-from ..models import Agreement, Case, Child, FamilyLink
+from ..models import Agreement, Case, Child, FamilyLink, InvolvementQuerySet
 from .sight import give_sight
 
 _ONE_DAY = timedelta(days=1)
@@ -52,31 +52,48 @@ def give_family_sight(*, link: FamilyLink, child: Child) -> None:
 
 
 @transaction.atomic
-def move_rights(*, moved: Sequence[Moved], today: date) -> None:
+def move_rights(*, moved: Sequence[Moved], today: date, is_decided: bool = False) -> None:
     """
-    Move the day on which rights pass, where a day of birth was corrected and both days are still to come.
+    Move the day on which rights pass, where a day of birth was corrected.
 
     Nobody's rights change today by a correction: where one of the days has passed, what holds stays as it is until
-    somebody at the authority has decided which day of birth is right.
+    somebody has decided which day of birth is right (`is_decided`).
     """
     for case, before in moved:
         old, new = rights_pass_on(born_on=before), rights_pass_on(born_on=case.child.born_on)
-        if old != new and min(old, new) > today:
+        if old != new and (is_decided or min(old, new) > today):
             _move(case, new)
 
 
 def _move(case: Case, passes_on: date) -> None:
     own = case.family.filter(nature=FamilyLink.Nature.SELF, membership__isnull=False)
     for link in own:
-        case.involvements.filter(kind=SightKind.FAMILY, principal=link.membership_id).update(
-            starts_on=max(link.starts_on, passes_on)
-        )
+        _family_sight(link).filter(ends_on=None).update(starts_on=max(link.starts_on, passes_on))
     for agreement in Agreement.objects.filter(case=case).select_related("link"):
-        whose = agreement.link.membership_id
-        case.involvements.filter(kind=SightKind.FAMILY, principal=whose, ends_on__isnull=False).filter(
-            ends_on=agreement.decides_from - _ONE_DAY
-        ).update(ends_on=passes_on - _ONE_DAY)
+        _move_parent(agreement, passes_on)
     Agreement.objects.filter(case=case).update(decides_from=passes_on)
+
+
+def _move_parent(agreement: Agreement, passes_on: date) -> None:
+    """
+    Let a parent see by right until the new day, and by the young person's agreement only from then on.
+
+    What was agreed for days that turn out to be the parent's own is not needed on them.
+    """
+    link, last_day = agreement.link, passes_on - _ONE_DAY
+    agreed = _family_sight(link).filter(starts_on__gte=agreement.decides_from)
+    agreed.filter(ends_on__lt=passes_on).delete()
+    agreed.filter(starts_on__lt=passes_on).update(starts_on=passes_on)
+    by_right = _family_sight(link).filter(ends_on=agreement.decides_from - _ONE_DAY)
+    by_right.filter(starts_on__gt=last_day).delete()
+    by_right.update(ends_on=last_day)
+    if link.ends_on is None and agreement.decides_from <= link.starts_on <= last_day:
+        _give(link, starts_on=link.starts_on, ends_on=last_day)
+
+
+def _family_sight(link: FamilyLink) -> InvolvementQuerySet:
+    rows: InvolvementQuerySet = link.case.involvements.filter(kind=SightKind.FAMILY)
+    return rows.filter(principal=link.membership_id) if link.membership_id else rows.none()
 
 
 def _give(link: FamilyLink, *, starts_on: date, ends_on: date | None) -> None:

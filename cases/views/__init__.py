@@ -1,3 +1,4 @@
+from .birth_dates import birth_date
 from .known import as_known, drift, settle_drift
 from .leaving import hand_over, leaving
 from .limits import (
@@ -39,6 +40,7 @@ __all__ = [
     "answer_objection",
     "as_known",
     "ask_to_see",
+    "birth_date",
     "change_exception",
     "closures",
     "correct_exception",

@@ -28,7 +28,8 @@ def _parts(hats: Collection[UUID], today: date) -> Iterable[Left]:
         yield Left(hat, case, _("arranges the review"))
     for invitee in _invitations(hats):
         what = _("advice for the review") if _owes(invitee) else _("invited to the review meeting")
-        yield Left(invitee.membership_id, invitee.case_id, what)
+        if invitee.membership_id is not None:
+            yield Left(invitee.membership_id, invitee.case_id, what)
 
 
 def _hand_over(work: HandOver) -> None:

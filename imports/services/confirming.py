@@ -16,6 +16,7 @@ from audit import services as audit
 from audit.events import Event
 from cases import services as cases
 from cases.models import Allocation, Case, Enrolment
+from core import dates
 from core.models import ChangedSinceSeen
 from core.workflow import require
 from notifications import services as notifications
@@ -347,7 +348,12 @@ def _write_changes(work: _Work, rows: list[Row]) -> None:
     children = [
         cases.ChildChange(_own(work.cases, row), row.seen_version, child)
         for row, values in told
-        if (child := {str(name): values[name] for name in CHILD if name in values})
+        if (child := {str(name): values[name] for name in _CORRECTED if name in values})
+    ]
+    born = [
+        cases.OtherBirthDate(_own(work.cases, row), values[Field.BORN_ON], _source(work, row))
+        for row, values in told
+        if Field.BORN_ON in values
     ]
     places = [
         cases.PlaceChange(_own(work.places, row), place)
@@ -355,9 +361,24 @@ def _write_changes(work: _Work, rows: list[Row]) -> None:
         if (place := {name: values[field] for field, name in _PLACE_FIELDS.items() if field in values})
     ]
     cases.change_children(actor=work.actor, changes=children, today=work.today)
+    cases.doubt_birth_dates(actor=work.actor, brought=born, today=work.today)
     cases.change_enrolments(actor=work.actor, changes=places, today=work.today)
     for row, values in told:
         support.write(case=_own(work.cases, row), actor=work.actor, today=work.today, values=values)
+
+
+_CORRECTED = tuple(name for name in CHILD if name is not Field.BORN_ON)
+"""What a list corrects of a child: not the date of birth, on which rights hang. Somebody is asked about that."""
+
+
+def _source(work: _Work, row: Row) -> str:
+    words = {
+        "school": work.pupil_list.school,
+        "file": work.pupil_list.file_name,
+        "number": row.number,
+        "day": dates.date(work.pupil_list.sent_on),
+    }
+    return _("%(school)s: %(file)s, row %(number)s, sent on %(day)s") % words
 
 
 def _own(found: Mapping[UUID, T], row: Row) -> T:

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from accounts.models import Membership
 from cases import services
 from cases.models import (
     AssessmentRequest,
+    BirthDateDoubt,
     Closure,
     DueDate,
     LimitException,
@@ -82,6 +85,13 @@ def theo_left(cast):
     Membership.objects.filter(pk=cast.theo.membership_id).update(ends_on=cast.day(-1))
 
 
+def doubted(cast):
+    """A list says that Maya was born a day later than our record does."""
+    if not BirthDateDoubt.objects.filter(case=cast.maya).exists():
+        other = services.OtherBirthDate(cast.maya, cast.maya.child.born_on + timedelta(days=1), "A list")
+        services.doubt_birth_dates(actor=cast.helen, brought=[other], today=cast.today)
+
+
 KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
@@ -93,6 +103,12 @@ PAGES = {
     "cases:answer_objection": Row(ok="sam moira", forbidden="priya", about=the_objection),
     "cases:as_known": Row(ok=STAFF, forbidden=OTHERS, about=mayas),
     "cases:ask_to_see": Row(ok="carol", forbidden="tom sam moira", about=carols),
+    "cases:birth_date": Row(
+        ok="sam moira",
+        forbidden="helen grace",
+        about=lambda cast: {"pk": BirthDateDoubt.objects.get(case=cast.maya).pk},
+        needs=doubted,
+    ),
     "cases:change_exception": Row(
         ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
     ),

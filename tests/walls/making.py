@@ -8,7 +8,7 @@ from accounts.matrix import Scope
 from accounts.models import Agency, Membership, User
 from accounts.roles import FAMILY_ROLES, SIGHT, Role
 from accounts.sight import SHARED, Principal, RecordPart, SightKind
-from cases.models import Case, Involvement
+from cases.models import BirthDateDoubt, Case, Involvement
 from cases.services import give_authority, give_sight
 from core.access import open_record
 from core.acting import acting_as
@@ -118,6 +118,7 @@ def make_their_own(cast, record, actor: Actor) -> None:
     """Where a record belongs to one person or agency, let it be this person's."""
     kind = type(record).__name__
     _make_safeguarding_lead(actor)
+    _leave_to_the_school(record, actor)
     if kind == "Invitee" and actor.role == Role.SENDIASS_ADVISER:
         parent = somebody(cast, Role.PARENT, None).membership
         actor.agency.representations.filter(case=record.case_id).update(given_by=parent)
@@ -148,6 +149,12 @@ def _their_share(share, actor: Actor) -> None:
         rows.update(given_by=actor.membership)
     elif not actor.is_family:
         rows.update(membership=actor.membership, user=actor.user, agency=None)
+
+
+def _leave_to_the_school(record, actor: Actor) -> None:
+    """Where a SENCO decides what is the authority's to decide, let no authority know of the child."""
+    if isinstance(record, BirthDateDoubt) and actor.role == Role.SENCO:
+        Case.objects.filter(pk=record.case_id).update(authority=None)
 
 
 def _make_safeguarding_lead(actor: Actor) -> None:
