@@ -35,6 +35,7 @@ class Permission(StrEnum):
     EXCEPTION_CHANGE = "exception.change"
     EXCEPTION_RECORD = "exception.record"
     FAMILY_VIEW = "family.view"
+    GUIDE_LIST = "guide.list"
     LIMITS_DRIFT = "limits.drift"
     LIMITS_REWRITE = "limits.rewrite"
     LOOKS_VIEW = "looks.view"

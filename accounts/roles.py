@@ -85,6 +85,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.EXCEPTION_CHANGE: AUTHORITY_ROLES,
     Permission.EXCEPTION_RECORD: AUTHORITY_ROLES,
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
+    Permission.GUIDE_LIST: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.LIMITS_DRIFT: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
     Permission.LOOKS_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.HEAD},

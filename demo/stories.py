@@ -12,6 +12,7 @@ from . import (
     crowd,
     crowd_plans,
     crowd_support,
+    story_guides,
     story_limits,
     story_local_offer,
     story_plans,
@@ -34,6 +35,7 @@ def tell(*, today: date) -> Cast:
     story_limits.tell(cast)
     story_sharing.tell(cast)
     story_local_offer.load(cast)
+    story_guides.load(cast)
     _forget_old_allocations()
     return cast
 

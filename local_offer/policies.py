@@ -6,17 +6,27 @@ from accounts.permissions import Permission
 from accounts.roles import Role
 from core.access import policy
 
-from .models import Comment, Entry
+from .models import Comment, Edited
 
 
-def _is_editor_of(actor: Any, entry: Entry) -> bool:
-    return bool(actor.role == Role.LOCAL_OFFER_EDITOR and entry.service.area_id == actor.agency_id)
+def _is_editor_of(actor: Any, text: Edited) -> bool:
+    return bool(actor.role == Role.LOCAL_OFFER_EDITOR and text.offer_of == actor.agency_id)
+
+
+def _is_own(actor: Any, text: Edited) -> bool:
+    return bool(actor.role == Role.PROVIDER and text.provider_id == actor.agency_id)
 
 
 @policy(Permission.ENTRY_LIST)
 def may_list_entries(actor: Any, _: None) -> bool:
     """Those who write entries; each sees their own."""
     return bool(actor.holds(Permission.ENTRY_LIST))
+
+
+@policy(Permission.GUIDE_LIST)
+def may_list_guides(actor: Any, _: None) -> bool:
+    """The authority's editors, who write the pages that must be there beside the services."""
+    return bool(actor.holds(Permission.GUIDE_LIST))
 
 
 @policy(Permission.ENTRY_ADD)
@@ -26,31 +36,29 @@ def may_add_entry(actor: Any, _: None) -> bool:
 
 
 @policy(Permission.ENTRY_VIEW)
-def may_view_entry(actor: Any, entry: Entry) -> bool:
-    """An entry behind the scenes: the authority's editors, and the provider whose service it is."""
-    own = entry.service.organisation_id == actor.agency_id
-    return bool(actor.holds(Permission.ENTRY_VIEW) and (own or _is_editor_of(actor, entry)))
+def may_view_entry(actor: Any, text: Edited) -> bool:
+    """An entry or guide behind the scenes: the authority's editors, and the provider whose service it is."""
+    return bool(actor.holds(Permission.ENTRY_VIEW) and (_is_own(actor, text) or _is_editor_of(actor, text)))
 
 
 @policy(Permission.ENTRY_EDIT)
-def may_edit_entry(actor: Any, entry: Entry) -> bool:
-    """The provider whose service it is, and the authority's editors."""
-    own = entry.service.organisation_id == actor.agency_id
-    return bool(actor.holds(Permission.ENTRY_EDIT) and (own or _is_editor_of(actor, entry)))
+def may_edit_entry(actor: Any, text: Edited) -> bool:
+    """The authority's editors, and of an entry the provider whose service it is."""
+    return bool(actor.holds(Permission.ENTRY_EDIT) and (_is_own(actor, text) or _is_editor_of(actor, text)))
 
 
 @policy(Permission.ENTRY_CHECK)
-def may_check_entry(actor: Any, entry: Entry) -> bool:
+def may_check_entry(actor: Any, text: Edited) -> bool:
     """An editor of the authority in whose Local Offer it stands."""
-    return bool(actor.holds(Permission.ENTRY_CHECK) and _is_editor_of(actor, entry))
+    return bool(actor.holds(Permission.ENTRY_CHECK) and _is_editor_of(actor, text))
 
 
 @policy(Permission.ENTRY_PUBLISH)
-def may_publish_entry(actor: Any, entry: Entry) -> bool:
+def may_publish_entry(actor: Any, text: Edited) -> bool:
     """A second editor: never the one who checked it, whatever hat they wear."""
-    if not actor.holds(Permission.ENTRY_PUBLISH) or not _is_editor_of(actor, entry):
+    if not actor.holds(Permission.ENTRY_PUBLISH) or not _is_editor_of(actor, text):
         return False
-    return entry.checked_by is None or entry.checked_by.user_id != actor.user.pk
+    return text.checked_by is None or text.checked_by.user_id != actor.user.pk
 
 
 @policy(Permission.COMMENT_ADD)

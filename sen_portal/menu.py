@@ -34,7 +34,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.GOVERNOR: (("Figures", "sen_support:figures"),),
     Role.HEAD: _SCHOOL,
     Role.HEALTH_ADVISER: _ADVICE,
-    Role.LOCAL_OFFER_EDITOR: _ENTRIES,
+    Role.LOCAL_OFFER_EDITOR: (_ENTRIES[0], ("Guides", "local_offer:guide_list"), _ENTRIES[1]),
     Role.PROVIDER: _ENTRIES,
     Role.SENCO: _SCHOOL,
     Role.SEN_MANAGER: (
@@ -49,6 +49,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
 }
 FOOTER = (
     ("Find help: the Local Offer", "local_offer:search"),
+    ("Guides and your rights", "local_offer:guides"),
     ("When should I hear?", "homes:hear"),
     ("Help", "homes:help"),
     ("Privacy: who sees what", "homes:privacy"),

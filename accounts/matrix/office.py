@@ -161,7 +161,8 @@ _WRITES = (Ask.ENTRY_LIST, Ask.ENTRY_VIEW, Ask.ENTRY_ADD, Ask.ENTRY_EDIT)
 LOCAL_OFFER = (
     Row(
         59, "Local Offer entry", Action.EDIT, asks=_WRITES, basis="SEND Regulations 2014 regs 53-57",
-        note="A setting’s, a health body’s or a team’s own entries are written under a provider’s hat.",
+        note="A setting’s, a health body’s or a team’s own entries are written under a provider’s hat. Guides, the "
+        "pages that must stand beside the services, are an editor’s only.",
         may=(
             may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),
             may(Role.PROVIDER, scope=Scope.OWN_AGENCY, fields=Fields.OWN_PART),
@@ -192,6 +193,12 @@ LOCAL_OFFER = (
     ),
     Row(
         63, "who commented", Action.VIEW, asks=(Ask.COMMENT_ANSWER,), basis="SEND Regulations 2014 reg 56(4)",
+        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        140, "guides of the Local Offer", Action.LIST, asks=(Ask.GUIDE_LIST,),
+        basis="SEND Regulations 2014 reg 53 and Schedule 2",
+        note="Each is then written, checked and published as an entry is (rows 59 and 60). Anybody reads them.",
         may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
     ),
 )  # fmt: skip

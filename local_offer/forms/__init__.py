@@ -2,6 +2,7 @@
 
 from .comments import AnswerForm, CommentForm
 from .entries import ConfirmForm, EntryChangeForm, EntryForm, NewEntryForm, ReturnForm
+from .guides import GuideChangeForm, GuideForm
 from .search import SearchForm
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "ConfirmForm",
     "EntryChangeForm",
     "EntryForm",
+    "GuideChangeForm",
+    "GuideForm",
     "NewEntryForm",
     "ReturnForm",
     "SearchForm",

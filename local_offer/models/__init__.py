@@ -6,7 +6,9 @@ it has been checked by one editor and published by another (Children and Familie
 """
 
 from .comment import Comment, CommentStageChange
+from .edited import Edited
 from .entry import CONTENT, MOST_RANKED, OLDEST, Entry, EntryStageChange
+from .guide import Guide, GuideStageChange, GuideText
 from .parts import PARTS, Opening, Part, Place, Price
 from .postcode import Postcode
 from .service import Organisation, Service
@@ -18,8 +20,12 @@ __all__ = [
     "PARTS",
     "Comment",
     "CommentStageChange",
+    "Edited",
     "Entry",
     "EntryStageChange",
+    "Guide",
+    "GuideStageChange",
+    "GuideText",
     "Opening",
     "Organisation",
     "Part",

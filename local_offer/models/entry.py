@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -11,12 +12,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership
 from accounts.roles import Role
-from core.models import ScopedQuerySet, VersionedRecord
+from core.models import ScopedQuerySet
 
 from ..codes import LANGUAGES, Expertise, Level, Need, Route
 from ..schedule_two import CHOICES
+from .edited import Edited
 from .service import Service, StageChange
 
 OLDEST = 25
@@ -97,14 +98,8 @@ class EntryQuerySet(ScopedQuerySet):
         )
 
 
-class Entry(VersionedRecord):
+class Entry(Edited):
     """What is said of a service: written by its provider, checked by one editor, published by another."""
-
-    class Stage(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        SENT = "sent", _("To be checked")
-        CHECKED = "checked", _("Checked")
-        PUBLISHED = "published", _("Published")
 
     class Help(models.TextChoices):
         ADVICE = "advice", _("Advice and support groups")
@@ -116,10 +111,9 @@ class Entry(VersionedRecord):
         TRAVEL = "travel", _("Travel")
         ADULT_LIFE = "adult_life", _("Preparing for adult life")
 
-    IN_HAND = (Stage.DRAFT, Stage.SENT, Stage.CHECKED)
+    CONTENT = CONTENT
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="entries")
-    stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     name = models.CharField(max_length=120)
     kind_of_help = models.CharField(max_length=20, choices=Help)
     summary = models.CharField(max_length=300)
@@ -147,14 +141,6 @@ class Entry(VersionedRecord):
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
-    reviewed_on = models.DateField(null=True, blank=True)
-    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    checked_by = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    published_by = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     words = models.GeneratedField(
         expression=SearchVector("name", weight="A", config="english")
         + SearchVector("summary", "who_for", weight="B", config="english")
@@ -168,12 +154,9 @@ class Entry(VersionedRecord):
     class Meta:
         verbose_name_plural = "entries"
         constraints: ClassVar[list[Any]] = [
+            *Edited.Meta.constraints,
             models.UniqueConstraint(
                 fields=["service"], condition=~Q(stage="published"), name="one_change_in_hand_for_a_service"
-            ),
-            models.CheckConstraint(
-                name="entry_published_by_another_than_who_checked",
-                condition=Q(published_by=None) | ~Q(published_by=F("checked_by")),
             ),
             models.CheckConstraint(
                 name="entry_ages_in_order",
@@ -194,6 +177,16 @@ class Entry(VersionedRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("local_offer:entry", args=[self.pk])
+
+    @property
+    def whole(self) -> Service:
+        """Return the service this entry tells of."""
+        return self.service
+
+    @property
+    def provider_id(self) -> UUID:
+        """Return the agency that runs the service."""
+        return self.service.organisation_id
 
 
 class EntryStageChange(StageChange):

@@ -10,16 +10,32 @@ from .entries import (
     send_entry,
     start_change,
 )
+from .guides import (
+    begin_guide,
+    check_guide,
+    publish_guide,
+    return_guide,
+    save_guide,
+    send_guide,
+    start_guide_change,
+)
 
 __all__ = [
     "add_comment",
     "add_service",
     "answer_comment",
+    "begin_guide",
     "check_entry",
+    "check_guide",
     "keep_comment_back",
     "publish_entry",
+    "publish_guide",
     "return_entry",
+    "return_guide",
     "save_entry",
+    "save_guide",
     "send_entry",
+    "send_guide",
     "start_change",
+    "start_guide_change",
 ]

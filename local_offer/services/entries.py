@@ -11,12 +11,12 @@ from accounts.models import Agency
 from accounts.permissions import Permission
 from audit import services as audit
 from audit.events import Event
-from core.workflow import MoveNotAllowed, require
+from core.workflow import require
 from notifications.kinds import Kind
 from notifications.services import queue
 
 from ..models import CONTENT, PARTS, Entry, Part, Service
-from ..workflow import ENTRY
+from . import editing
 
 
 @transaction.atomic
@@ -49,10 +49,9 @@ def start_change(*, entry: Entry, actor: Any) -> Entry:
     :raises NotPermitted: if the actor may not edit it
     """
     require(actor, Permission.ENTRY_EDIT, entry)
-    Service.objects.select_for_update().get(pk=entry.service_id)
-    in_hand: Entry | None = entry.service.entries.in_hand().first()
-    if in_hand is not None:
-        return in_hand
+    found: Entry | None = editing.in_hand(text=entry)
+    if found is not None:
+        return found
     content = {name: getattr(entry, name) for name in CONTENT}
     draft = Entry.objects.create(service=entry.service, written_by=actor.membership, **content)
     _write_parts(draft, [_copy(part) for part in _parts_of(entry)])
@@ -72,13 +71,7 @@ def save_entry(
     :raises MoveNotAllowed: if it is no draft any more
     :raises ChangedSinceSeen: if somebody saved after the page was opened
     """
-    require(actor, Permission.ENTRY_EDIT, entry)
-    if entry.stage != Entry.Stage.DRAFT:
-        raise MoveNotAllowed("only a draft is edited")
-    changed = [name for name in CONTENT if name in content and getattr(entry, name) != content[name]]
-    for name in changed:
-        setattr(entry, name, content[name])
-    entry.save_over(seen_version, fields=changed)
+    changed = editing.save_words(text=entry, actor=actor, seen_version=seen_version, content=content)
     if parts is not None:
         changed += _replace_parts(entry, parts)
     audit.record(actor=actor, event=Event.ENTRY_CHANGED, subject=entry, details={"fields": changed})
@@ -131,7 +124,7 @@ def send_entry(*, entry: Entry, actor: Any, today: date) -> None:
     :raises NotPermitted: if the actor may not edit it
     :raises MoveNotAllowed: if it is no draft any more
     """
-    ENTRY.make("send", entry, actor=actor, on=today)
+    editing.send(text=entry, actor=actor, today=today)
 
 
 @transaction.atomic
@@ -142,9 +135,7 @@ def check_entry(*, entry: Entry, actor: Any, today: date) -> None:
     :raises NotPermitted: if the actor is no editor of this authority
     :raises MoveNotAllowed: if it is not waiting to be checked
     """
-    ENTRY.make("check", entry, actor=actor, on=today)
-    entry.checked_by = actor.membership
-    entry.save(update_fields=["checked_by", "updated_at"])
+    editing.check(text=entry, actor=actor, today=today)
 
 
 @transaction.atomic
@@ -155,9 +146,7 @@ def return_entry(*, entry: Entry, actor: Any, today: date, reason: str) -> None:
     :raises NotPermitted: if the actor is no editor of this authority
     :raises MoveNotAllowed: if it is not waiting to be checked or published
     """
-    ENTRY.make("return", entry, actor=actor, on=today, reason=reason)
-    entry.checked_by = None
-    entry.save(update_fields=["checked_by", "updated_at"])
+    editing.give_back(text=entry, actor=actor, today=today, reason=reason)
     _tell_provider(
         Kind.ENTRY_RETURNED, entry, _("“%(name)s” is given back to you: %(reason)s"), reason=reason
     )
@@ -171,12 +160,7 @@ def publish_entry(*, entry: Entry, actor: Any, today: date) -> None:
     :raises NotPermitted: if the actor is the editor who checked it, or no editor of this authority
     :raises MoveNotAllowed: if it has not been checked
     """
-    ENTRY.make("publish", entry, actor=actor, on=today)
-    entry.published_by, entry.reviewed_on = actor.membership, today
-    entry.save(update_fields=["published_by", "reviewed_on", "updated_at"])
-    service = entry.service
-    service.current = entry
-    service.save(update_fields=["current", "updated_at"])
+    editing.publish(text=entry, actor=actor, today=today)
     _tell_provider(Kind.ENTRY_PUBLISHED, entry, _("“%(name)s” is published in the Local Offer."))
 
 

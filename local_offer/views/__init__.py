@@ -1,21 +1,46 @@
 """Pages of the Local Offer: for anyone, and for those who write it and answer for it."""
 
 from .comments import answer, comment
+from .coverage import all_guides, coverage, guide, heading
 from .entries import add, check, edit, entries, entry, give_back, publish, send, start_change
+from .guides import (
+    add_guide,
+    check_guide,
+    edit_guide,
+    give_back_guide,
+    guide_list,
+    guide_text,
+    publish_guide,
+    send_guide,
+    start_change_guide,
+)
 from .public import search, service
 
 __all__ = [
     "add",
+    "add_guide",
+    "all_guides",
     "answer",
     "check",
+    "check_guide",
     "comment",
+    "coverage",
     "edit",
+    "edit_guide",
     "entries",
     "entry",
     "give_back",
+    "give_back_guide",
+    "guide",
+    "guide_list",
+    "guide_text",
+    "heading",
     "publish",
+    "publish_guide",
     "search",
     "send",
+    "send_guide",
     "service",
     "start_change",
+    "start_change_guide",
 ]

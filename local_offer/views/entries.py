@@ -1,5 +1,6 @@
 """The work of editors and providers on entries."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +16,11 @@ from core.clock import today
 
 from .. import selectors, services
 from ..forms import (
-    ConfirmForm,
     EntryChangeForm,
     NewEntryForm,
-    ReturnForm,
 )
 from ..models import CONTENT, Entry
+from .moves import ask_and_give_back, ask_and_move
 
 
 @require_GET
@@ -52,7 +52,7 @@ def add(request: Any) -> HttpResponse:
 @acts_on(Entry, Permission.ENTRY_VIEW)
 def entry(request: Any, entry: Entry) -> HttpResponse:
     """Show an entry behind the scenes: what it says, what it changes, and what comes next."""
-    page = selectors.entry_page(entry, actor=request.actor, today=today())
+    page = selectors.entry_page(entry, actor=request.actor)
     return TemplateResponse(request, "local_offer/entry.html", {"page": page})
 
 
@@ -85,9 +85,8 @@ def edit(request: Any, entry: Entry) -> HttpResponse:
 @acts_on(Entry, Permission.ENTRY_EDIT)
 def send(request: Any, entry: Entry) -> HttpResponse:
     """Ask whether the draft is ready, and send it to be checked."""
-    return _move(
-        request, entry, services.send_entry, "local_offer/send.html", _("Sent. An editor checks it.")
-    )
+    move = partial(services.send_entry, entry=entry)
+    return ask_and_move(request, entry, move, "local_offer/send.html", _("Sent. An editor checks it."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,7 +94,8 @@ def send(request: Any, entry: Entry) -> HttpResponse:
 def check(request: Any, entry: Entry) -> HttpResponse:
     """Ask whether the entry is right and plain, and mark it as checked."""
     done = _("Checked. Another editor publishes it.")
-    return _move(request, entry, services.check_entry, "local_offer/check.html", done)
+    move = partial(services.check_entry, entry=entry)
+    return ask_and_move(request, entry, move, "local_offer/check.html", done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,25 +103,13 @@ def check(request: Any, entry: Entry) -> HttpResponse:
 def publish(request: Any, entry: Entry) -> HttpResponse:
     """Ask whether the entry goes to the public now, and publish it."""
     done = _("Published. Anyone can read it from now on.")
-    return _move(request, entry, services.publish_entry, "local_offer/publish.html", done)
+    move = partial(services.publish_entry, entry=entry)
+    return ask_and_move(request, entry, move, "local_offer/publish.html", done)
 
 
 @require_http_methods(["GET", "POST"])
 @acts_on(Entry, Permission.ENTRY_CHECK)
 def give_back(request: Any, entry: Entry) -> HttpResponse:
     """Ask what is to be put right, and give the entry back to its writer."""
-    form = ReturnForm(request.POST or None)
-    if form.is_valid():
-        services.return_entry(entry=entry, actor=request.actor, today=today(), **form.cleaned_data)
-        messages.success(request, _("Given back, with what is to be put right."))
-        return redirect("local_offer:entries")
-    return TemplateResponse(request, "local_offer/give_back.html", {"entry": entry, "form": form})
-
-
-def _move(request: Any, entry: Entry, service: Any, template: str, done: str) -> HttpResponse:
-    form = ConfirmForm(request.POST or None)
-    if request.method == "POST":
-        service(entry=entry, actor=request.actor, today=today())
-        messages.success(request, done)
-        return redirect(entry)
-    return TemplateResponse(request, template, {"entry": entry, "form": form})
+    move = partial(services.return_entry, entry=entry)
+    return ask_and_give_back(request, entry, move, "local_offer:entries")

@@ -31,6 +31,42 @@ def waiting(cast):
     return {"pk": Comment.objects.get(stage="received").pk}
 
 
+def guide(cast):
+    from local_offer.models import Guide
+
+    return {"pk": Guide.objects.get(topic="travel").pk}
+
+
+def guide_text(cast):
+    from local_offer.models import GuideText
+
+    return {"pk": GuideText.objects.current().get(guide__topic="travel").pk}
+
+
+def guide_in_hand(cast):
+    from local_offer.models import GuideText
+
+    return {"pk": GuideText.objects.in_hand().get(guide__topic="mental_capacity").pk}
+
+
+def guide_checked(cast):
+    from local_offer import services
+    from local_offer.models import GuideText
+
+    text = GuideText.objects.get(guide__topic="mental_capacity")
+    if text.stage == "sent":
+        services.check_guide(text=text, actor=cast.lena, today=cast.today)
+    return {"pk": text.pk}
+
+
+def travel(cast):
+    return {"key": "travel"}
+
+
+def a_topic(cast):
+    return {"topic": "travel"}
+
+
 WRITERS = "lena leo petra"
 EDITORS = "lena leo"
 OTHERS = "priya jay sam moira helen theo ada grace gita dev nadia omar tom carol bashir farah iris rita"
@@ -48,5 +84,20 @@ PAGES = {
     "local_offer:check": Row(ok=EDITORS, forbidden="petra", about=in_hand),
     "local_offer:give_back": Row(ok=EDITORS, forbidden="petra", about=in_hand),
     "local_offer:publish": Row(ok="leo", forbidden="lena", about=checked),
+    "local_offer:coverage": Row(public=True),
+    "local_offer:heading": Row(public=True, about=travel),
+    "local_offer:guides": Row(public=True),
+    "local_offer:guide": Row(public=True, about=guide),
+    "local_offer:guide_list": Row(ok=EDITORS),
+    "local_offer:add_guide": Row(ok=EDITORS, about=a_topic),
+    "local_offer:guide_text": Row(ok=EDITORS, forbidden=f"petra {OTHERS}", about=guide_text),
+    "local_offer:start_change_guide": Row(
+        ok=EDITORS, forbidden=f"petra {OTHERS}", about=guide_text, method="post"
+    ),
+    "local_offer:edit_guide": Row(ok=EDITORS, about=guide_in_hand),
+    "local_offer:send_guide": Row(ok=EDITORS, about=guide_in_hand),
+    "local_offer:check_guide": Row(ok=EDITORS, about=guide_in_hand),
+    "local_offer:give_back_guide": Row(ok=EDITORS, about=guide_in_hand),
+    "local_offer:publish_guide": Row(ok="leo", forbidden="lena", about=guide_checked),
     "local_offer:answer": Row(ok=EDITORS, forbidden="farah", about=waiting),
 }
