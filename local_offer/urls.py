@@ -4,10 +4,18 @@ from . import views
 
 app_name = "local_offer"
 
+root_patterns = [
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+]
+"""What search engines look for at the top of a site."""
+
 urlpatterns = [
     path("", views.search, name="search"),
     path("services/<uuid:pk>/", views.service, name="service"),
     path("services/<uuid:pk>/comment/", views.comment, name="comment"),
+    path("services.csv", views.table, name="table"),
+    path("changes.atom", views.changes, name="changes"),
     path("entries/", views.entries, name="entries"),
     path("entries/add/", views.add, name="add"),
     path("entries/<uuid:pk>/", views.entry, name="entry"),

@@ -4,12 +4,14 @@ from django.conf import settings
 from django.urls import include, path
 
 from accounts.urls import sign_in_patterns
+from local_offer.urls import root_patterns
 
 urlpatterns = [
     path("", include("homes.urls")),
     path("", include("accounts.urls")),
     path("", include("core.urls")),
     path("", include(sign_in_patterns)),
+    path("", include(root_patterns)),
     path("cases/", include("cases.urls")),
     path("local-offer/", include("local_offer.urls")),
     path("", include("local_offer.open_referral.urls")),

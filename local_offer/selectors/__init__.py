@@ -22,6 +22,7 @@ from .guides import (
     guide_text_page,
     guides_page,
 )
+from .open_data import everything_published, latest_changes
 from .search import Asked, SearchPage, search_page
 from .service import ServicePage, service_page
 from .words import ages
@@ -49,12 +50,14 @@ __all__ = [
     "entries_page",
     "entries_published",
     "entry_page",
+    "everything_published",
     "gaps",
     "guide_page",
     "guide_rows",
     "guide_text_page",
     "guides_page",
     "heading_page",
+    "latest_changes",
     "new_entry_page",
     "own_comments",
     "search_page",

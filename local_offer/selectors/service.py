@@ -13,6 +13,7 @@ from core import dates
 from core.access import allows
 
 from ..models import Comment, Entry
+from ..schema_org import markup_of
 from .words import CHECK_EVERY, MOST_LISTED, ages, checked_words, is_check_due
 
 
@@ -36,6 +37,8 @@ class ServicePage:
     checked: str
     next_check: str
     is_check_due: bool
+    markup: str
+    """What it says in the words of schema.org, for search engines."""
     said: list[Said]
     comment_url: str | None
     comment_words: str
@@ -57,6 +60,7 @@ def service_page(*, service: UUID, actor: Any, today: date) -> ServicePage | Non
         checked=checked_words(entry),
         next_check=dates.date(reviewed + CHECK_EVERY) if reviewed else "",
         is_check_due=is_check_due(entry, today),
+        markup=markup_of(entry),
         said=[_said(comment) for comment in comments.order_by("-said_on", "pk")[:MOST_LISTED]],
         comment_url=reverse("local_offer:comment", args=[service]) if may_comment else None,
         comment_words=_("Say what you think of this service")

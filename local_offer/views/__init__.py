@@ -14,6 +14,7 @@ from .guides import (
     send_guide,
     start_change_guide,
 )
+from .open_data import changes, robots, sitemap, table
 from .public import search, service
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "add_guide",
     "all_guides",
     "answer",
+    "changes",
     "check",
     "check_guide",
     "comment",
@@ -37,10 +39,13 @@ __all__ = [
     "heading",
     "publish",
     "publish_guide",
+    "robots",
     "search",
     "send",
     "send_guide",
     "service",
+    "sitemap",
     "start_change",
     "start_change_guide",
+    "table",
 ]

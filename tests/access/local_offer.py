@@ -72,6 +72,10 @@ EDITORS = "lena leo"
 OTHERS = "priya jay sam moira helen theo ada grace gita dev nadia omar tom carol bashir farah iris rita"
 
 PAGES = {
+    "robots": Row(public=True),
+    "sitemap": Row(public=True),
+    "local_offer:changes": Row(public=True),
+    "local_offer:table": Row(public=True),
     "local_offer:search": Row(public=True),
     "local_offer:service": Row(public=True, about=service),
     "local_offer:comment": Row(ok=OTHERS, about=service),
