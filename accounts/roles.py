@@ -27,6 +27,7 @@ class Role(models.TextChoices):
     SOCIAL_WORKER = "social_worker", _("social worker")
     TEACHER = "teacher", _("teacher")
     TEACHING_ASSISTANT = "teaching_assistant", _("teaching assistant")
+    TRUST_LEAD = "trust_lead", _("SEN lead of a trust")
     YOUNG_PERSON = "young_person", _("young person")
 
 
@@ -63,6 +64,10 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
     Permission.AUDIENCE_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.BIRTH_DATE_DECIDE: AUTHORITY_ROLES | {Role.SENCO},
+    Permission.CAPACITY_RECORD: AUTHORITY_ROLES,
+    Permission.CAPACITY_VIEW: FAMILY_ROLES
+    | AUTHORITY_ROLES
+    | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER, Role.SENDIASS_ADVISER},
     Permission.CASE_ALLOCATE: frozenset({Role.SEN_MANAGER}),
     Permission.CASE_AS_KNOWN: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CASE_LIST: AUTHORITY_ROLES,
@@ -74,6 +79,19 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.COMMENT_ADD: frozenset(Role) - {Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
     Permission.COMMENT_ANSWER: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.CONFLICT_DECLARE: frozenset({Role.SEN_MANAGER}),
+    Permission.CONTACT_EDIT: FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+    Permission.CONTACT_VIEW: FAMILY_ROLES
+    | AUTHORITY_ROLES
+    | {
+        Role.SENCO,
+        Role.HEAD,
+        Role.PERSONAL_BUDGET_OFFICER,
+        Role.HEALTH_ADVISER,
+        Role.CLINICAL_OFFICER,
+        Role.SOCIAL_WORKER,
+        Role.SENDIASS_ADVISER,
+    },
+    Permission.DELEGATION_GIVE: frozenset({Role.HEAD}),
     Permission.DELIVERY_RETRY: frozenset({Role.SEN_MANAGER}),
     Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
     Permission.ENTRY_ADD: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
@@ -100,8 +118,8 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.PLAN_ISSUE: AUTHORITY_ROLES,
     Permission.PLAN_OPEN: AUTHORITY_ROLES,
     Permission.PLAN_PREPARE_VIEW: AUTHORITY_ROLES | {Role.PERSONAL_BUDGET_OFFICER},
-    Permission.PLAN_REVIEWS: PLAN_WHOLE_ROLES | SHARED_WITH_ROLES,
-    Permission.PLAN_VIEW: PLAN_ROLES,
+    Permission.PLAN_REVIEWS: PLAN_WHOLE_ROLES | SHARED_WITH_ROLES | {Role.TRUST_LEAD},
+    Permission.PLAN_VIEW: PLAN_ROLES | {Role.TRUST_LEAD},
     Permission.PUPIL_LIST_CONFIRM: frozenset({Role.SENCO, Role.HEAD}),
     Permission.PUPIL_LIST_READ: frozenset({Role.SENCO, Role.HEAD}),
     Permission.PUPIL_LIST_SEND: frozenset({Role.SENCO, Role.HEAD}),
@@ -133,10 +151,11 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_GIVE_VIEWS: FAMILY_ROLES,
     Permission.SUPPORT_LOG: frozenset({Role.SENCO, Role.TEACHER, Role.TEACHING_ASSISTANT}),
     Permission.SUPPORT_PUPILS: frozenset({Role.TEACHER, Role.TEACHING_ASSISTANT}),
-    Permission.SUPPORT_READ: FAMILY_ROLES | SHARED_WITH_ROLES,
-    Permission.SUPPORT_RECORD: FAMILY_ROLES | SHARED_WITH_ROLES,
+    Permission.SUPPORT_READ: FAMILY_ROLES | SHARED_WITH_ROLES | {Role.TRUST_LEAD},
+    Permission.SUPPORT_RECORD: FAMILY_ROLES | SHARED_WITH_ROLES | {Role.TRUST_LEAD},
     Permission.SUPPORT_REGISTER: frozenset({Role.SENCO, Role.HEAD}),
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
+    Permission.TEACHING_GIVE: frozenset({Role.SENCO}),
     Permission.WORK_HAND_OVER: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
 }
 
@@ -161,14 +180,19 @@ SIGHT: dict[Role, tuple[tuple[SightKind, Principal], ...]] = {
     Role.HEAD: ((SightKind.SETTING, _BY_AGENCY), *_SHARED),
     Role.HEALTH_ADVISER: _ADVISER,
     Role.LOCAL_OFFER_EDITOR: _NOTHING,
-    Role.PARENT: _FAMILY,
+    Role.PARENT: (*_FAMILY, (SightKind.ALTERNATIVE, _BY_HAT)),
     Role.PERSONAL_BUDGET_OFFICER: ((SightKind.BUDGET, _BY_AGENCY), *_SHARED),
     Role.PROVIDER: _NOTHING,
     Role.SENCO: ((SightKind.SETTING, _BY_AGENCY), *_SHARED),
     Role.SENDIASS_ADVISER: ((SightKind.REPRESENTATIVE, _BY_AGENCY),),
     Role.SEN_MANAGER: _AUTHORITY,
     Role.SOCIAL_WORKER: _ADVISER,
-    Role.TEACHER: ((SightKind.TEACHING, _BY_HAT), (SightKind.SHARED_PERSON, _BY_HAT)),
+    Role.TEACHER: (
+        (SightKind.TEACHING, _BY_HAT),
+        (SightKind.COVER, _BY_HAT),
+        (SightKind.SHARED_PERSON, _BY_HAT),
+    ),
     Role.TEACHING_ASSISTANT: ((SightKind.TEACHING, _BY_HAT),),
+    Role.TRUST_LEAD: ((SightKind.TRUST, _BY_AGENCY),),
     Role.YOUNG_PERSON: _FAMILY,
 }

@@ -18,8 +18,10 @@ class SightKind(models.TextChoices):
     ADVISER = "adviser", _("Asked for advice")
     ADVISER_AGENCY = "adviser_agency", _("Health body asked for advice")
     ALLOCATED = "allocated", _("Allocated caseworker")
+    ALTERNATIVE = "alternative", _("Acts for a young person, for one decision")
     AUTHORITY = "authority", _("The authority responsible")
     BUDGET = "budget", _("Personal Budget")
+    COVER = "cover", _("Covers for a teacher")
     FAMILY = "family", _("Family, or the young person")
     PANEL = "panel", _("Panel")
     REPRESENTATIVE = "representative", _("Acts for the family, with their authority")
@@ -34,13 +36,17 @@ class SightKind(models.TextChoices):
 SHARED = frozenset({SightKind.SHARED_AGENCY, SightKind.SHARED_PERSON})
 """The kinds of named sharing: they show the parts that were shared, and reading only."""
 
+IN_PARTS = SHARED | {SightKind.ALTERNATIVE, SightKind.COVER}
+"""The kinds that show only the parts of a record which their row names; every other shows what its policies say."""
+
 
 class RecordPart(models.TextChoices):
-    """What of a child's record can be shared by name, beside who the child is."""
+    """What of a child's record a row of sight in parts can show, beside who the child is."""
 
     PLAN = "plan", _("The education, health and care plan, whole")
     PROVISION = "provision", _("Of the plan: needs, outcomes and special educational provision")
     REVIEWS = "reviews", _("The reviews of the plan")
+    STRATEGIES = "strategies", _("What helps the child at school, and nothing else")
     SUPPORT = "support", _("The school’s SEN support record")
 
 

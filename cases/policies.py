@@ -9,12 +9,17 @@ from accounts.sight import RecordPart, SightKind
 from core.access import policy
 
 from .models import (
+    KEEPS_CAPACITY,
+    READS_CONTACTS,
     Agreement,
+    AlternativePerson,
     AssessmentRequest,
     BirthDateDoubt,
     Case,
     Closure,
+    Delegation,
     DueDate,
+    FamilyLink,
     LimitException,
     Restriction,
     Share,
@@ -45,6 +50,25 @@ def may_decide_birth_date(actor: Any, doubt: BirthDateDoubt) -> bool:
     else:
         decides = _is_the_authority(actor, doubt)
     return bool(actor.holds(Permission.BIRTH_DATE_DECIDE) and decides)
+
+
+@policy(Permission.CAPACITY_RECORD)
+def may_record_capacity(actor: Any, record: Case | AlternativePerson) -> bool:
+    """The authority responsible records who acts for a young person in a decision, and that it has ended."""
+    case = record if isinstance(record, Case) else record.case
+    is_its_own = actor.agency_id is not None and actor.agency_id == case.authority_id
+    sees = seen_by(record, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
+    return bool(actor.holds(Permission.CAPACITY_RECORD) and is_its_own and sees)
+
+
+@policy(Permission.CAPACITY_VIEW)
+def may_view_capacity(actor: Any, record: Case | AlternativePerson) -> bool:
+    """The young person, whoever acts or represents them, and staff who must know who decides; no other relative."""
+    own = SightKind.FAMILY if actor.role == Role.YOUNG_PERSON else SightKind.ALTERNATIVE
+    return bool(
+        actor.holds(Permission.CAPACITY_VIEW)
+        and seen_by(record, own, SightKind.REPRESENTATIVE, *KEEPS_CAPACITY)
+    )
 
 
 @policy(Permission.CASE_VIEW)
@@ -245,6 +269,35 @@ def may_hand_over_work(actor: Any, hat: Membership | None) -> bool:
     """
     theirs = hat is None or (hat.agency_id == actor.agency_id and hat.ends_on is not None)
     return bool(actor.holds(Permission.WORK_HAND_OVER) and theirs)
+
+
+@policy(Permission.TEACHING_GIVE)
+def may_give_pupil(actor: Any, case: Case) -> bool:
+    """The SENCO of the setting attended says which of its staff teach, support or cover for the pupil."""
+    return bool(actor.holds(Permission.TEACHING_GIVE) and seen_by(case, SightKind.SETTING, writing=True))
+
+
+@policy(Permission.CONTACT_VIEW)
+def may_view_contacts(actor: Any, case: Case) -> bool:
+    """The family their own; those who write to them all; health and care, once asked, with whom the child lives."""
+    kinds = (SightKind.FAMILY, SightKind.REPRESENTATIVE, *READS_CONTACTS)
+    return bool(actor.holds(Permission.CONTACT_VIEW) and seen_by(case, *kinds))
+
+
+@policy(Permission.CONTACT_EDIT)
+def may_edit_contact(actor: Any, link: FamilyLink) -> bool:
+    """Whose contact it is, for themselves; the setting and the authority, for anybody of the family."""
+    own = link.membership_id is not None and link.membership_id == actor.membership_id
+    keeps = (SightKind.SETTING, SightKind.AUTHORITY, SightKind.ALLOCATED)
+    changes = own if actor.is_family else seen_by(link, *keeps, writing=True)
+    return bool(actor.holds(Permission.CONTACT_EDIT) and changes)
+
+
+@policy(Permission.DELEGATION_GIVE)
+def may_delegate(actor: Any, delegation: Delegation | None) -> bool:
+    """The head of an academy, of that academy and no other: a trust takes nothing for itself."""
+    own = delegation is None or delegation.academy_id == actor.agency_id
+    return bool(actor.holds(Permission.DELEGATION_GIVE) and own)
 
 
 # -- named sharing -------------------------------------------------------------------------------------------------

@@ -43,6 +43,11 @@ def narrowed(table: str, policy: str, condition: str) -> RunSQL:
     )
 
 
+def narrowed_again(table: str, policy: str, condition: str) -> RunSQL:
+    """Let a policy of `narrowed` say this from now on. Backwards, it stays: what it says holds for older rows too."""
+    return RunSQL(f"ALTER POLICY {policy} ON {table} USING ({condition});", RunSQL.noop)
+
+
 def _undone(table: str, allowed: Mapping[str, str]) -> str:
     dropped = "\n".join(f"DROP POLICY floor_{command} ON {table};" for command in allowed)
     return f"{dropped}\nALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
@@ -74,22 +79,22 @@ def same_case(column: str) -> str:
 
 
 def by_right(column: str, *kinds: str) -> str:
-    """Return the condition that the hat sees the case today other than by named sharing; by these kinds, if any."""
-    narrower = f"seen.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else NOT_SHARED
+    """Return the condition that the hat sees the case today, not in parts only; by these kinds, if any."""
+    narrower = f"seen.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else NOT_IN_PARTS
     return _sees(column, narrower)
 
 
 def only_shared(column: str, *parts: str) -> str:
     """
-    Return the condition that the hat sees the case by right, or that one of these parts is shared with it by name.
+    Return the condition that the hat sees the case whole, or in parts of which this is one.
 
-    For a hat with which nothing is shared, which is nearly every one, it is answered once a query.
+    For a hat that sees nothing in parts, which is nearly every one, it is answered once a query.
     """
     shared = f" OR seen.parts && ARRAY[{', '.join(repr(part) for part in parts)}]::varchar[]" if parts else ""
-    return f"(NOT (SELECT floor_is_shared_with()) OR {_sees(column, f'({NOT_SHARED}{shared})')})"
+    return f"(NOT (SELECT floor_is_shared_with()) OR {_sees(column, f'({NOT_IN_PARTS}{shared})')})"
 
 
-NOT_SHARED = "seen.kind NOT IN ('shared_agency', 'shared_person')"
+NOT_IN_PARTS = "seen.kind NOT IN ('alternative', 'cover', 'shared_agency', 'shared_person')"
 
 
 def _sees(column: str, narrower: str) -> str:

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from accounts.permissions import Permission
 from accounts.roles import ADVISER_ROLES, Role
 from accounts.sight import RecordPart, SightKind
-from cases.models import Case, is_shared, seen_by
+from cases.models import Case, is_shared, seen_by, stands_in
 from core.access import policy
 
 from .models import EVERY_SECTION, Advice, Invitee, Plan, PlanVersion, Review, Section
 
 _AUTHORITY = (SightKind.AUTHORITY, SightKind.ALLOCATED)
-_WHOLE = (*_AUTHORITY, SightKind.FAMILY, SightKind.REPRESENTATIVE, SightKind.SETTING)
+_WHOLE = (*_AUTHORITY, SightKind.FAMILY, SightKind.REPRESENTATIVE, SightKind.SETTING, SightKind.TRUST)
 _FOLLOWS = (*_WHOLE, SightKind.ADVISER, SightKind.ADVISER_AGENCY, SightKind.TEACHING)
 
 _S = Section
@@ -75,6 +75,8 @@ def _reach_of_a_part(actor: Any, record: Any) -> Reach:
         return _BY_ADVISER.get(actor.role, NOTHING)
     if seen_by(record, SightKind.TEACHING):
         return _ASSISTANT if actor.role == Role.TEACHING_ASSISTANT else _TEACHER
+    if seen_by(record, SightKind.COVER):
+        return _ASSISTANT
     return _BUDGET if seen_by(record, SightKind.BUDGET) else NOTHING
 
 
@@ -87,7 +89,8 @@ def may_view_plan(actor: Any, record: Case | Plan | PlanVersion) -> bool:
 @policy(Permission.PLAN_DOWNLOAD)
 def may_download_plan(actor: Any, version: PlanVersion) -> bool:
     """Those who follow the plan as a whole: the document is all of it. Those it is shared with read it here."""
-    return bool(actor.holds(Permission.PLAN_DOWNLOAD) and version.is_issued and seen_by(version, *_WHOLE))
+    follows = seen_by(version, *_WHOLE) or stands_in(version, RecordPart.PLAN)
+    return bool(actor.holds(Permission.PLAN_DOWNLOAD) and version.is_issued and follows)
 
 
 @policy(Permission.PLAN_OPEN)
@@ -201,13 +204,17 @@ def may_list_own_requests(actor: Any, _: None) -> bool:
 @policy(Permission.ADVICE_WRITE)
 def may_write_advice(actor: Any, invitee: Invitee) -> bool:
     """
-    Whoever is invited, while the review is open; for a parent also the service with that parent's authority.
+    Whoever is invited, while the review is open; for a parent also the service with that parent's authority, and for a
+    young person whoever decides for them in it (SEND Regulations reg 64).
 
     The gate hands over no one else's invitation.
     """
     is_own = invitee.membership_id == actor.membership_id
     helps = invitee.is_family and seen_by(invitee, SightKind.REPRESENTATIVE)
-    return bool(actor.holds(Permission.ADVICE_WRITE) and invitee.review.is_open and (is_own or helps))
+    decides = invitee.part == Invitee.Part.YOUNG_PERSON and stands_in(invitee, RecordPart.REVIEWS)
+    return bool(
+        actor.holds(Permission.ADVICE_WRITE) and invitee.review.is_open and (is_own or helps or decides)
+    )
 
 
 @policy(Permission.ADVICE_VIEW)

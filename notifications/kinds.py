@@ -20,10 +20,13 @@ class Kind(models.TextChoices):
     ADVICE_ASKED = "advice.asked", _("Request for written advice")
     ADVICE_SENT = "advice.sent", _("Written advice")
     BIRTH_DATE_DOUBTED = "birth_date.doubted", _("Two dates of birth")
+    CAPACITY_ENDED = "capacity.ended", _("End of acting in a decision")
+    CAPACITY_RECORDED = "capacity.recorded", _("Acting in a decision")
     CASE_ALLOCATED = "case.allocated", _("Case allocated")
     COMMENT_ANSWERED = "comment.answered", _("Answer to your comment")
     CYCLE_REVIEWED = "cycle.reviewed", _("Review of support at school")
     CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
+    DELEGATION_CHANGED = "delegation.changed", _("Records of an academy")
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     ENTRY_RETURNED = "entry.returned", _("Entry given back")
     EXCEPTION_RECORDED = "exception.recorded", _("Reason for being late")
@@ -33,6 +36,7 @@ class Kind(models.TextChoices):
     MEETING_MOVED = "meeting.moved", _("Meeting moved")
     PAPERS_SENT = "papers.sent", _("Papers for a meeting")
     PLAN_ISSUED = "plan.issued", _("Plan to read")
+    PUPIL_GIVEN = "pupil.given", _("Pupil given to you")
     PUPIL_JOINED = "pupil.joined", _("Pupil joined another roll")
     REMINDER = "reminder", _("Reminder")
     REPORT_SENT = "report.sent", _("Report of a meeting")
@@ -74,6 +78,12 @@ EMAILS: dict[Kind, EmailText] = {
     Kind.BIRTH_DATE_DOUBTED: EmailText(
         _("Something waits for your decision"), _("Somebody has to decide something in SEN Portal.")
     ),
+    Kind.CAPACITY_ENDED: EmailText(
+        _("There is news about who decides"), _("Something that was recorded about a decision has ended.")
+    ),
+    Kind.CAPACITY_RECORDED: EmailText(
+        _("There is news about who decides"), _("The council has recorded something about a decision.")
+    ),
     Kind.CASE_ALLOCATED: EmailText(_("You have new work"), _("Work has been given to you in SEN Portal.")),
     Kind.COMMENT_ANSWERED: EmailText(
         _("Your comment has an answer"), _("A comment you made in the Local Offer has an answer.")
@@ -83,6 +93,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.CYCLE_SHARED: EmailText(
         _("There is something new for you to read"), _("A school has shared something with you.")
+    ),
+    Kind.DELEGATION_CHANGED: EmailText(
+        _("What you can read has changed"), _("An academy has changed what you can read in SEN Portal.")
     ),
     Kind.ENTRY_PUBLISHED: EmailText(
         _("Your entry is published"), _("An entry you wrote for the Local Offer is published.")
@@ -111,6 +124,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.PLAN_ISSUED: EmailText(
         _("There is a document for you to read"), _("A document has been issued that you may read.")
+    ),
+    Kind.PUPIL_GIVEN: EmailText(
+        _("There is something new for you to read"), _("Your school has given you something to read.")
     ),
     Kind.PUPIL_JOINED: EmailText(
         _("A record you see has changed"), _("Something has changed in a record you can see.")

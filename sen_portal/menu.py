@@ -32,7 +32,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVICE,
     Role.FORUM_MEMBER: (("Find help", "local_offer:search"),),
     Role.GOVERNOR: (("Figures", "sen_support:figures"),),
-    Role.HEAD: _SCHOOL,
+    Role.HEAD: (*_SCHOOL, ("Trust", "cases:delegations")),
     Role.HEALTH_ADVISER: _ADVICE,
     Role.LOCAL_OFFER_EDITOR: (_ENTRIES[0], ("Guides", "local_offer:guide_list"), _ENTRIES[1]),
     Role.PROVIDER: _ENTRIES,

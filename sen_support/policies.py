@@ -35,19 +35,18 @@ def may_read_figures(actor: Any, _: None) -> bool:
 @policy(Permission.SUPPORT_RECORD)
 def may_read_record(actor: Any, case: Case) -> bool:
     """The child's SEN record and cycles: the setting, a teacher with a link, the family (Code 6.71), by sharing."""
-    return bool(
-        actor.holds(Permission.SUPPORT_RECORD)
-        and (reads_of_family(case) or is_shared(case, RecordPart.SUPPORT))
-    )
+    return bool(actor.holds(Permission.SUPPORT_RECORD) and (reads_of_family(case) or _reads_alone(case)))
 
 
 @policy(Permission.SUPPORT_READ)
 def may_read_cycle(actor: Any, record: Any) -> bool:
     """A whole cycle: whoever may read the SEN record. An assistant reads strategies and outcomes instead."""
-    return bool(
-        actor.holds(Permission.SUPPORT_READ)
-        and (reads_of_family(record) or is_shared(record, RecordPart.SUPPORT))
-    )
+    return bool(actor.holds(Permission.SUPPORT_READ) and (reads_of_family(record) or _reads_alone(record)))
+
+
+def _reads_alone(record: Any) -> bool:
+    """Whether the actor reads the support and takes no part: by sharing, or for a trust by delegation."""
+    return is_shared(record, RecordPart.SUPPORT) or seen_by(record, SightKind.TRUST)
 
 
 def reads_of_family(record: Any) -> bool:
@@ -60,16 +59,15 @@ def may_follow_to_cycle(actor: Any, record: Any) -> bool:
     """A link to a cycle, out of a list or a message: whoever sees the child's support at all is led to their page."""
     return bool(
         actor.holds(Permission.SUPPORT_FOLLOW)
-        and seen_by(record, SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY)
+        and seen_by(record, SightKind.SETTING, SightKind.TEACHING, SightKind.COVER, SightKind.FAMILY)
     )
 
 
 @policy(Permission.SUPPORT_STRATEGIES)
 def may_read_strategies(actor: Any, case: Case) -> bool:
-    """What works for the child and what it should lead to: the staff who work with the child (Code 6.49)."""
-    return bool(
-        actor.holds(Permission.SUPPORT_STRATEGIES) and seen_by(case, SightKind.SETTING, SightKind.TEACHING)
-    )
+    """What works for the child and what it should lead to: the staff who work with the child, or cover (6.49)."""
+    kinds = (SightKind.SETTING, SightKind.TEACHING, SightKind.COVER)
+    return bool(actor.holds(Permission.SUPPORT_STRATEGIES) and seen_by(case, *kinds))
 
 
 @policy(Permission.SUPPORT_EDIT)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..permissions import Permission
 from ..roles import Role
-from . import assessing, children, office, plans, portal, sharing, support
+from . import assessing, children, office, people, plans, portal, sharing, support
 from .words import EVERYBODY, Action, Cell, Condition, Fields, Outside, Part, Row, Scope, Who
 
 __all__ = [
@@ -38,6 +38,7 @@ ROWS: tuple[Row, ...] = tuple(
             *office.ROWS,
             *portal.ROWS,
             *sharing.ROWS,
+            *people.ROWS,
         ),
         key=lambda row: row.number,
     )

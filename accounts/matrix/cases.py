@@ -101,6 +101,17 @@ FAMILIES: tuple[Promise, ...] = (
         ),
     ),
     Promise(
+        "A child’s home and the parents’ addresses",
+        "The home is shown to a parent only if the child lives with them; each reads and changes their own entry, and "
+        "never the other’s.",
+        "UK GDPR Art 5(1)(c), (f)",
+        (
+            f"{_TRICKY}test_priya_reads_mayas_home_and_jay_does_not",
+            f"{_TRICKY}test_jay_changes_his_own_number_and_cannot_reach_priyas_entry",
+            f"{_TRICKY}test_staff_who_write_to_the_family_read_all_and_advisers_whom_she_lives_with",
+        ),
+    ),
+    Promise(
         "A parent under a restriction",
         "Is told nothing of what is withheld, and not that anything is; of a whole record, nothing at all.",
         "Children Act 1989 s.8",
@@ -154,9 +165,18 @@ FAMILIES: tuple[Promise, ...] = (
             f"{_TRICKY}test_a_corrected_birthday_takes_nobodys_rights_today",
         ),
     ),
-    Promise("A young person who lacks capacity for a decision",
-            "An alternative person, for that decision and its time.",
-            "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64", waits=Part.ASSESSMENT),
+    Promise(
+        "A young person who lacks capacity for a decision",
+        "Somebody named acts, for that decision and its days: they see what it needs and no more. The young person is "
+        "told and reads who and why; everything else stays theirs.",
+        "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64",
+        (
+            f"{_TRICKY}test_carol_acts_for_tom_in_one_decision_and_sees_what_it_needs",
+            f"{_TRICKY}test_tom_is_told_who_acts_and_reads_why",
+            f"{_TRICKY}test_acting_ends_with_its_last_day_and_when_sam_says_so",
+            f"{_TRICKY}test_nobody_acts_while_the_rights_are_still_the_parents",
+        ),
+    ),
     Promise(
         "Two sources that disagree on the day of birth",
         "Our record and everybody’s rights stay as they are; the caseworker, or the SENCO where no authority knows of "
@@ -191,6 +211,16 @@ STAFF: tuple[Promise, ...] = (
             f"{_SUPPORT}test_theo_sees_the_whole_and_ada_strategies_and_outcomes_only",
             f"{_PLANS}test_a_class_teacher_reads_a_summary_needs_outcomes_and_provision_and_an_assistant_only_what_to_do",
             f"{_TRICKY}test_ada_is_told_no_birthday_and_nothing_of_the_family",
+        ),
+    ),
+    Promise(
+        "A supply or cover teacher",
+        "Sees what helps the pupil in class, until the last day of the cover, and nothing else of the record.",
+        "SEND Code 6.49; UK GDPR Art 5(1)(c)",
+        (
+            f"{_TRICKY}test_a_cover_teacher_reads_what_helps_arjun_and_nothing_else",
+            f"{_TRICKY}test_cover_ends_with_its_last_day_or_when_helen_says_so",
+            f"{_TRICKY}test_the_floor_shows_a_cover_teacher_no_more_than_the_page",
         ),
     ),
     Promise(
@@ -308,8 +338,18 @@ MOVES: tuple[Promise, ...] = (
             f"{_TRICKY}test_helens_reviews_are_graces_to_arrange_once_helen_has_left",
         ),
     ),
-    Promise("A trust that keeps SEN for its academies", "Sees an academy’s children only by its delegation.",
-            "UK GDPR Art 28", waits=Part.ACCOUNTS),
+    Promise(
+        "A trust that keeps SEN for its academies",
+        "Its SEN lead reads an academy’s children only by that academy’s delegation, which its head gives for some "
+        "days and takes back on any; nothing otherwise, and never what families said.",
+        "UK GDPR Art 28",
+        (
+            f"{_TRICKY}test_a_trust_sees_no_child_because_it_has_academies",
+            f"{_TRICKY}test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others",
+            f"{_TRICKY}test_a_child_who_joins_or_leaves_comes_and_goes_with_the_delegation",
+            f"{_TRICKY}test_grace_takes_it_back_and_the_trust_sees_nothing_from_that_moment",
+        ),
+    ),
     Promise("A request refused, an appeal later", "The school sees the outcome and no more.", "UK GDPR Art 5(1)(c)",
             waits=Part.AFTERMATH),
     Promise("Deleting", "Statutory papers are never deleted before their time: they are marked void, with a reason.",

@@ -22,7 +22,7 @@ ROWS = (
         ),
     ),
     Row(
-        2, "address and telephone", Action.VIEW, waits=Part.CONTACTS, basis="UK GDPR Art 5(1)(c), (f)",
+        2, "address and telephone", Action.VIEW, asks=(Ask.CONTACT_VIEW,), basis="UK GDPR Art 5(1)(c), (f)",
         note="A child’s home belongs to whoever the child lives with: a parent recorded elsewhere does not see it.",
         may=(
             may(*SCHOOL, scope=Scope.SETTING),
@@ -47,9 +47,9 @@ ROWS = (
             may(*SCHOOL, scope=Scope.SETTING),
             may(*AUTHORITY, scope=Scope.AUTHORITY),
             may(Role.PERSONAL_BUDGET_OFFICER, scope=Scope.BUDGET),
-            may(*HEALTH, Role.SOCIAL_WORKER, scope=Scope.ASKED, fields=Fields.SUMMARY, waits=Part.ASSESSMENT),
-            may(*REPRESENTATIVE, scope=Scope.REPRESENTED, fields=Fields.OWN_ENTRY, waits=Part.ASSESSMENT),
-            may(*FAMILY, scope=Scope.OWN_CHILD, fields=Fields.OWN_ENTRY, waits=Part.CORRECTIONS),
+            may(*HEALTH, Role.SOCIAL_WORKER, scope=Scope.ASKED, fields=Fields.SUMMARY, asks=Ask.CONTACT_VIEW),
+            may(*REPRESENTATIVE, scope=Scope.REPRESENTED, fields=Fields.OWN_ENTRY, asks=Ask.CONTACT_VIEW),
+            may(*FAMILY, scope=Scope.OWN_CHILD, fields=Fields.OWN_ENTRY, asks=Ask.CONTACT_VIEW),
         ),
     ),
     Row(
@@ -97,15 +97,15 @@ ROWS = (
         may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, note="named officers only"),),
     ),
     Row(
-        67, "assessment of capacity", Action.VIEW, waits=Part.ASSESSMENT,
+        67, "assessment of capacity", Action.VIEW, asks=(Ask.CAPACITY_VIEW,),
         basis="Mental Capacity Act 2005 ss.1-3; SEND Regulations reg 64",
         may=(
             may(*SCHOOL, scope=Scope.SETTING, fields=Fields.SUMMARY),
             may(*AUTHORITY, scope=Scope.AUTHORITY),
             may(Role.PERSONAL_BUDGET_OFFICER, scope=Scope.BUDGET, fields=Fields.SUMMARY),
-            may(*HEALTH, Role.SOCIAL_WORKER, scope=Scope.OWN),
+            may(*HEALTH, Role.SOCIAL_WORKER, scope=Scope.OWN, waits=Part.ASSESSMENT),
             may(*REPRESENTATIVE, scope=Scope.REPRESENTED, when=Condition.WITH_AUTHORITY),
-            may(Role.PARENT, scope=Scope.OWN_CHILD, note="as alternative person"),
+            may(Role.PARENT, scope=Scope.ACTS_FOR),
             may(Role.YOUNG_PERSON, scope=Scope.OWN_CHILD),
         ),
     ),

@@ -47,8 +47,11 @@ class Scope(StrEnum):
     """Of whose records: what must tie the person to the record on that day."""
 
     OWN_CHILD = "own child, or own record"
+    ACTS_FOR = "young people for whom they act in a decision, on its days"
     SETTING = "children on the roll of their setting"
     LINKED = "children they teach or support, on the days of the link"
+    COVERED = "pupils they cover for, on the days of the cover"
+    DELEGATED = "children of academies that delegated to their trust, on its days"
     AUTHORITY = "cases of their authority"
     ALLOCATED = "cases allocated to them"
     ASKED = "cases on which they were asked for advice, on the days of asking"
@@ -71,6 +74,7 @@ class Fields(StrEnum):
     OWN_ENTRY = "their own entry, never another parent's"
     HOME_IF_LIVED_IN = "the child's home if they live there; never another parent's address"
     STRATEGIES = "strategies and outcomes: no diagnosis, no family circumstances"
+    HELP = "what helps the child in class, and nothing else"
     PLAN_TEACHER = "A (summary), B, E and F"
     PLAN_ASSISTANT = "strategies from F"
     PLAN_BUDGET = "E, F and J"
@@ -189,6 +193,7 @@ class Column(Enum):
     PAR = (Role.PARENT,)
     YP = (Role.YOUNG_PERSON,)
     FORUM = (Role.FORUM_MEMBER,)
+    TRUST = (Role.TRUST_LEAD,)
     PUB = (Outside.PUBLIC,)
 
 

@@ -1,4 +1,7 @@
 from .birth_dates import BirthDateForm
+from .capacity import ActingForm, StopActingForm
+from .contacts import ContactForm, HomeForm
+from .delegation import DelegationForm, EndDelegationForm
 from .leaving import HandOverForm
 from .limits import (
     ChangeExceptionForm,
@@ -19,9 +22,11 @@ from .restrictions import (
     ReviewRestrictionForm,
 )
 from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
+from .staff import GivePupilForm, TakePupilForm
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 
 __all__ = [
+    "ActingForm",
     "AgreementForm",
     "AllocationForm",
     "AnswerObjectionForm",
@@ -30,11 +35,16 @@ __all__ = [
     "ChangeExceptionForm",
     "ClosureForm",
     "ConflictForm",
+    "ContactForm",
     "CorrectionForm",
     "DecideRequestForm",
     "DecideRestrictionForm",
+    "DelegationForm",
+    "EndDelegationForm",
     "ExceptionForm",
+    "GivePupilForm",
     "HandOverForm",
+    "HomeForm",
     "KnownForm",
     "ObjectionForm",
     "ProposalForm",
@@ -43,8 +53,10 @@ __all__ = [
     "RestrictionForm",
     "ReviewRestrictionForm",
     "ShareForm",
+    "StopActingForm",
     "StopShareForm",
     "TakeBackForm",
+    "TakePupilForm",
     "WhyForm",
     "WorkListFilters",
 ]

@@ -1,15 +1,28 @@
 from .agreement import Agreement, AgreementStageChange
+from .alternative import KEEPS_CAPACITY, AlternativePerson
 from .birth_date import BirthDateDoubt
-from .case import Case, CaseQuerySet, CaseRecord, CaseRecordQuerySet, Seen, is_shared, seen_by, withholds
+from .case import (
+    Case,
+    CaseQuerySet,
+    CaseRecord,
+    CaseRecordQuerySet,
+    Seen,
+    is_shared,
+    seen_by,
+    seen_only_by,
+    stands_in,
+    withholds,
+)
 from .child import Child, NameWord, sort_key, words_like
 from .closure import Closure
+from .delegation import Delegation
 from .drift import LimitCheck, LimitDrift
 from .due_date import DueDate, DueDateParty, DueDateVersion
 from .exception import LimitException
 from .involvement import NO_DUE_DATE, Involvement, InvolvementQuerySet
 from .opening import OpeningReason
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
-from .relations import Allocation, Enrolment, FamilyLink, Representation, TeachingLink
+from .relations import READS_CONTACTS, Allocation, Enrolment, FamilyLink, Representation, TeachingLink
 from .reminder import Reminder, ReminderLead
 from .request import AssessmentRequest
 from .restriction import Restriction, RestrictionStageChange
@@ -24,11 +37,14 @@ from .share import (
 from .withheld import Withheld, WithheldQuerySet, may_be_withheld
 
 __all__ = [
+    "KEEPS_CAPACITY",
     "NO_DUE_DATE",
     "NO_FILTERS",
+    "READS_CONTACTS",
     "Agreement",
     "AgreementStageChange",
     "Allocation",
+    "AlternativePerson",
     "AssessmentRequest",
     "BirthDateDoubt",
     "Case",
@@ -37,6 +53,7 @@ __all__ = [
     "CaseRecordQuerySet",
     "Child",
     "Closure",
+    "Delegation",
     "DueDate",
     "DueDateParty",
     "DueDateVersion",
@@ -72,7 +89,9 @@ __all__ = [
     "may_be_withheld",
     "readers_at",
     "seen_by",
+    "seen_only_by",
     "sort_key",
+    "stands_in",
     "withholds",
     "words_like",
 ]

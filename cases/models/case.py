@@ -1,6 +1,6 @@
 """The case: one child's path, and who sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -21,6 +21,8 @@ from .opening import said_why
 from .pages import NO_FILTERS, Filters, Page, Sort
 from .withheld import Withheld
 
+_BY_NAME = SHARED | {SightKind.ALTERNATIVE}
+
 
 class Seen(NamedTuple):
     """One way in which the actor at the gate sees a case."""
@@ -37,9 +39,21 @@ def seen_by(case: Any, *kinds: SightKind, writing: bool = False) -> bool:
     )
 
 
+def seen_only_by(case: Any, *kinds: SightKind) -> bool:
+    """Return whether the actor at the gate sees the case by these kinds and by no other."""
+    return all(seen.kind in kinds for seen in case.seen_as)
+
+
 def is_shared(record: Any, *parts: RecordPart) -> bool:
-    """Return whether one of these parts of the record was shared by name with the actor at the gate."""
-    return any(seen.kind in SHARED and not seen.parts.isdisjoint(parts) for seen in record.seen_as)
+    """Return whether one of these parts is shown by name: shared with the actor at the gate, or theirs to decide on."""
+    return any(seen.kind in _BY_NAME and not seen.parts.isdisjoint(parts) for seen in record.seen_as)
+
+
+def stands_in(record: Any, *parts: RecordPart) -> bool:
+    """Return whether the actor at the gate acts for the young person in a decision that needs one of these parts."""
+    return any(
+        seen.kind == SightKind.ALTERNATIVE and not seen.parts.isdisjoint(parts) for seen in record.seen_as
+    )
 
 
 def _rows_seen_by(actor: Any, today: date, case: str) -> Any:
@@ -73,7 +87,12 @@ def _seen(kind: str, mode: str, parts: str) -> Seen:
     return Seen(SightKind(kind), Involvement.Mode(mode), shared)
 
 
-def _asks_why(record: Any, case_id: Any) -> str:
+def seen_as_of(record: Any) -> tuple[Seen, ...]:
+    """Return how the actor sees a record that came through the gate; any other is seen by nobody."""
+    return _seen_as(getattr(record, "how_seen", None) or [])
+
+
+def asks_why(record: Any, case_id: Any) -> str:
     """Return where whoever opens this record must first say why, or nothing: whoever it is allocated to does not."""
     if getattr(record, "said_why", True):
         return ""
@@ -84,6 +103,12 @@ def _asks_why(record: Any, case_id: Any) -> str:
 
 class CaseQuerySet(ScopedQuerySet):
     """Cases, in the phrases people use."""
+
+    def reached_by(self, actor: Any, today: date, kinds: Iterable[SightKind]) -> Self:
+        """Cases this hat sees by one of these kinds of sight on this day."""
+        return self.filter(
+            Exists(Involvement.objects.filter(case=OuterRef("pk")).reached_by(actor, today, kinds))
+        )
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Cases this hat has a row of sight for on this day. No others, and no bypass for anyone."""
@@ -173,14 +198,15 @@ class Case(VersionedRecord):
     @property
     def asks_first(self) -> str:
         """The address at which the actor must first say why they open this case; "" when they need not."""
-        return _asks_why(self, self.pk)
+        return asks_why(self, self.pk)
 
 
 class CaseRecordQuerySet(ScopedQuerySet):
     """
     Records that hang off a case are seen by those who see the case; their policies narrow further.
 
-    Named sharing shows a record only if it is in one of the `shared_in` parts and that part was shared.
+    Sight in parts (named sharing, say) shows a record only if it is in one of the `shared_in` parts and the row of
+    sight names that part.
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = ()
@@ -222,4 +248,4 @@ class CaseRecord(Record):
     @property
     def asks_first(self) -> str:
         """The address at which the actor must first say why they open this record's case."""
-        return _asks_why(self, self.case_id)
+        return asks_why(self, self.case_id)

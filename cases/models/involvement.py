@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, AsOne, Dated, DatedQuerySet, Membership, no_overlap
-from accounts.sight import SHARED, RecordPart, SightKind, SightPair
+from accounts.sight import IN_PARTS, RecordPart, SightKind, SightPair
 
 from .withheld import Withheld
 
@@ -29,9 +29,9 @@ class InvolvementQuerySet(DatedQuerySet):
         return self.filter(functools.reduce(operator.or_, either)) if either else self.none()
 
     def showing(self, *parts: RecordPart) -> Self:
-        """Leave out named sharing that does not include one of these parts; with none, all named sharing."""
+        """Leave out sight in parts that does not include one of these; with none, all sight in parts."""
         by_part = Q(parts__overlap=[str(part) for part in parts]) if parts else Q(pk=None)
-        return self.filter(~Q(kind__in=sorted(SHARED)) | by_part)
+        return self.filter(~Q(kind__in=sorted(IN_PARTS)) | by_part)
 
     def reached_by(self, actor: Any, today: date, kinds: Iterable[SightKind] | None = None) -> Self:
         """
@@ -83,7 +83,7 @@ class Involvement(Dated):
     mode = models.CharField(max_length=5, choices=Mode, default=Mode.WRITE)
     parts = ArrayField(
         models.CharField(max_length=20, choices=RecordPart), default=list, db_default=[], blank=True,
-        help_text="of named sharing: what it shows; every other kind shows what its policies say",
+        help_text="of sight in parts: what it shows; every other kind shows what its policies say",
     )  # fmt: skip
     next_due_on = models.DateField(default=NO_DUE_DATE)
     name_key = models.CharField(max_length=200)

@@ -1,14 +1,19 @@
 """The relations that give sight of a case. Each row here is written with its `Involvement`, by one service."""
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, Dated, DatedQuerySet, Membership, no_overlap
+from accounts.sight import SightKind
 
-from .case import Case
+from .case import Case, Seen, asks_why, how_seen, seen_as_of, what_is_withheld
+from .involvement import Involvement
+from .opening import said_why
+from .withheld import Withheld
 
 
 class CaseRelation(Dated):
@@ -44,6 +49,50 @@ class Enrolment(CaseRelation):
         return f"{self.case_id} at {self.setting_id}"
 
 
+READS_CONTACTS = frozenset(
+    {
+        SightKind.ADVISER,
+        SightKind.ADVISER_AGENCY,
+        SightKind.ALLOCATED,
+        SightKind.AUTHORITY,
+        SightKind.BUDGET,
+        SightKind.SETTING,
+    }
+)
+"""By what every entry of a family is seen, as far as the reader's part goes; families see their own by `FAMILY`."""
+
+
+class FamilyLinkQuerySet(DatedQuerySet):
+    """Members of a family: every entry for those who write to them, and for themselves their own."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """
+        Those of cases whose contacts this hat reads; of its own family only its own entry, never another parent's.
+
+        A service that acts for somebody sees that one's entry.
+        """
+        seen = Exists(
+            Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, READS_CONTACTS)
+        )
+        family = Involvement.objects.filter(case=OuterRef("case")).reached_by(
+            actor, today, {SightKind.FAMILY}
+        )
+        own = Q(Exists(family), membership=actor.membership_id, membership__isnull=False)
+        acts = Representation.objects.on(today).filter(
+            case=OuterRef("case"), agency=actor.agency_id, given_by=OuterRef("membership")
+        )
+        barred = Withheld.objects.from_reader(actor, today).records()
+        return self.filter(seen | own | Exists(acts)).exclude(case__in=barred.values("case"))
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch the child with it, and how the actor sees the case."""
+        return self.select_related("case__child", "case__authority", "case__setting").annotate(
+            how_seen=how_seen(actor, today, "case"),
+            said_why=said_why(actor, today, "case"),
+            withheld_kinds=what_is_withheld(actor, today, "case"),
+        )
+
+
 class FamilyLink(CaseRelation):
     """
     A person's tie to the child: what it is, since when, and whether it has been checked.
@@ -77,6 +126,8 @@ class FamilyLink(CaseRelation):
     telephone = models.CharField(max_length=30, blank=True)
     address = models.TextField(blank=True)
 
+    objects = FamilyLinkQuerySet.as_manager()
+
     class Meta(CaseRelation.Meta):
         constraints: ClassVar[list[Any]] = [
             *Dated.Meta.constraints,
@@ -90,18 +141,33 @@ class FamilyLink(CaseRelation):
         return self.name
 
     @property
+    def seen_as(self) -> tuple[Seen, ...]:
+        """How the actor at the gate sees the case of this member of a family."""
+        return seen_as_of(self)
+
+    @property
+    def asks_first(self) -> str:
+        """The address at which the actor must first say why they open this case."""
+        return asks_why(self, self.case_id)
+
+    @property
     def is_entitled(self) -> bool:
         """Return whether the law counts this person as the child's parent, or as the young person."""
         return self.nature != self.Nature.CLAIMED
 
 
 class TeachingLink(CaseRelation):
-    """A teacher's or an assistant's work with a pupil, under their hat at the school."""
+    """
+    A teacher's or an assistant's work with a pupil, under their hat at the school.
+
+    Whoever covers for a teacher has a last day, and is shown what helps the pupil and nothing else.
+    """
 
     class Part(models.TextChoices):
         CLASS_TEACHER = "class_teacher", _("class teacher")
         SUBJECT_TEACHER = "subject_teacher", _("subject teacher")
         ASSISTANT = "assistant", _("teaching assistant")
+        COVER = "cover", _("covers for a teacher")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="teaching")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="teaching_links")
@@ -111,10 +177,18 @@ class TeachingLink(CaseRelation):
         constraints: ClassVar[list[Any]] = [
             *Dated.Meta.constraints,
             no_overlap("teaches_once_at_a_time", "case", "membership"),
+            models.CheckConstraint(
+                name="cover_has_a_last_day", condition=~Q(part="cover") | Q(ends_on__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.membership} for {self.case_id}"
+
+    @property
+    def sight_kind(self) -> SightKind:
+        """Return by which kind of sight the member of staff sees the pupil."""
+        return SightKind.COVER if self.part == self.Part.COVER else SightKind.TEACHING
 
 
 class Allocation(CaseRelation):

@@ -3,8 +3,17 @@
 from .agreements import AgreementRow, agreements_of, own_agreements
 from .audience import Reason, Seer, audience, why_seen
 from .birth_dates import BirthDatePage, birth_date_page
+from .capacity import (
+    ActingQuestion,
+    CapacityPage,
+    acting_question,
+    capacity_page,
+    sentence_of_acting,
+)
 from .case_page import CasePage, case_facts, case_page, case_tabs
 from .closures import ClosuresPage, closures_page
+from .contacts import ContactsPage, contacts_page
+from .delegation import DelegationsPage, delegations_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
 from .exceptions import (
     ExceptionQuestion,
@@ -53,6 +62,7 @@ from .sharing import (
     shared_with_me,
     shares_page,
 )
+from .staff import StaffPage, staff_page
 from .work_list import (
     AllocationPage,
     Asked,
@@ -72,13 +82,17 @@ from .work_list import (
 __all__ = [
     "SOON",
     "AccessReview",
+    "ActingQuestion",
     "AgreementRow",
     "AllocationPage",
     "Asked",
     "BirthDatePage",
+    "CapacityPage",
     "CasePage",
     "ClosuresPage",
     "ConflictQuestion",
+    "ContactsPage",
+    "DelegationsPage",
     "DriftPage",
     "DueRow",
     "DueWork",
@@ -103,16 +117,19 @@ __all__ = [
     "ShareQuestion",
     "SharedWithMe",
     "SharesPage",
+    "StaffPage",
     "WhoHasIt",
     "WorkList",
     "WorkRow",
     "access_review",
+    "acting_question",
     "agreements_of",
     "allocated_to",
     "allocation_page",
     "as_known",
     "audience",
     "birth_date_page",
+    "capacity_page",
     "case_facts",
     "case_news",
     "case_page",
@@ -121,8 +138,10 @@ __all__ = [
     "children_of",
     "closures_page",
     "conflict_question",
+    "contacts_page",
     "correction_question",
     "counts_of_views",
+    "delegations_page",
     "drift_of",
     "drift_page",
     "due_row",
@@ -149,12 +168,14 @@ __all__ = [
     "restriction_page",
     "restriction_question",
     "restrictions_page",
+    "sentence_of_acting",
     "settings_of_area",
     "share_page",
     "share_preview",
     "share_question",
     "shared_with_me",
     "shares_page",
+    "staff_page",
     "unallocated",
     "who_has_it",
     "why_seen",

@@ -28,7 +28,9 @@ _ORDER = (
     SightKind.FAMILY,
     SightKind.REPRESENTATIVE,
     SightKind.SETTING,
+    SightKind.ALTERNATIVE,
     SightKind.TEACHING,
+    SightKind.COVER,
     SightKind.AUTHORITY,
     SightKind.ALLOCATED,
     SightKind.BUDGET,
@@ -85,6 +87,8 @@ def _seer(row: Any, actor: Any, named: Collection[UUID]) -> Seer:
 def _who(row: Any, actor: Any, named: Collection[UUID]) -> str:
     if row.principal == actor.membership_id:
         return _("You")
+    if row.kind == SightKind.ALTERNATIVE and actor.role == Role.YOUNG_PERSON:
+        return str(row.person_name)
     if row.kind == SightKind.FAMILY and actor.is_family:
         return str(row.person_name) if row.role == Role.YOUNG_PERSON else _("Another parent")
     if not row.role:
@@ -103,7 +107,9 @@ def _why(kind: SightKind) -> str:
         SightKind.FAMILY: _("family"),
         SightKind.REPRESENTATIVE: _("acts for you, because you said so"),
         SightKind.SETTING: _("the SENCO and the head, because it is the school or college attended"),
+        SightKind.ALTERNATIVE: _("acts for the young person, for one decision"),
         SightKind.TEACHING: _("teaches or supports: the help at school, nothing else"),
+        SightKind.COVER: _("covers for a teacher: what helps in class, nothing else"),
         SightKind.AUTHORITY: _("the SEN team, because it is the authority responsible"),
         SightKind.ALLOCATED: _("the caseworker"),
         SightKind.BUDGET: _("looks after the Personal Budget"),
@@ -148,7 +154,9 @@ def _own_reason(kind: SightKind) -> str:
         SightKind.FAMILY: _("The record is yours, or your child’s, or the young person agreed."),
         SightKind.REPRESENTATIVE: _("A parent or the young person gave your service their authority."),
         SightKind.SETTING: _("The child is on the roll of your school or college."),
+        SightKind.ALTERNATIVE: _("You act for this young person, for one decision."),
         SightKind.TEACHING: _("You teach or support this pupil."),
+        SightKind.COVER: _("You cover for a teacher of this pupil."),
         SightKind.AUTHORITY: _("Your authority is responsible for the case."),
         SightKind.ALLOCATED: _("The case is allocated to you."),
         SightKind.BUDGET: _("A Personal Budget was asked for or is held."),

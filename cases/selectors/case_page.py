@@ -11,14 +11,16 @@ from markupsafe import Markup
 
 from accounts.permissions import Permission
 from accounts.roles import Role
+from accounts.sight import SightKind
 from core import dates
 from core.access import allows
 from core.frame import MenuItem
 from timelimits.grounds import grounds_for
 from timelimits.sources import Kind
 
-from ..models import AssessmentRequest, Case, DueDate, FamilyLink, Withheld, withholds
+from ..models import AssessmentRequest, Case, DueDate, FamilyLink, Withheld, seen_only_by, withholds
 from ..models.due_date import OF_A_PLAN
+from .capacity import is_for
 from .due import DueRow, due_row
 from .exceptions import CaseExceptions, exceptions_of
 
@@ -118,14 +120,14 @@ def _limit(row: DueDate, today: date, *, may_record: bool) -> DueRow:
 
 
 def case_facts(case: Case, actor: Any, today: date) -> list[tuple[str, Any]]:
-    """Return who the child is, for the top of every page about the case; for an assistant no more than they need."""
+    """Return who the child is, for the top of every page about the case; assistants and cover need less."""
     place = case.enrolments.on(today).filter(is_main=True).first()
     facts: list[tuple[str, Any]] = []
     if place is not None and place.year_group:
         facts.append((_("Year"), place.year_group))
     if case.setting is not None and not withholds(case, Withheld.SETTING):
         facts.append((_("School or college"), case.setting.name))
-    if actor.role == Role.TEACHING_ASSISTANT:
+    if actor.role == Role.TEACHING_ASSISTANT or seen_only_by(case, SightKind.COVER):
         return facts
     born = Markup("{} ({})").format(dates.when(case.child.born_on), case.child.age_on(today))
     if case.authority is not None:
@@ -177,6 +179,14 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
     if allows(actor, Permission.SHARE_LIST, case):
         actions.append(Action(_("Shared by name"), reverse("cases:shares", args=[case.pk])))
+    if allows(actor, Permission.CONTACT_VIEW, case):
+        actions.append(
+            Action(_("Addresses and telephone numbers"), reverse("cases:contacts", args=[case.pk]))
+        )
+    if allows(actor, Permission.TEACHING_GIVE, case):
+        actions.append(Action(_("Staff who teach or support"), reverse("cases:staff", args=[case.pk])))
+    if is_for(case, today) and allows(actor, Permission.CAPACITY_VIEW, case):
+        actions.append(Action(_("Who acts in a decision"), reverse("cases:capacity", args=[case.pk])))
     actions += _restriction_actions(case, actor)
     if allows(actor, Permission.REQUEST_RECORD, case):
         actions += _request_actions(case, actor, today, has_plan)

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.sight import SightKind
 from core.date_parts import DatePartsField
 
 from ..models import Case, Filters, PageRow, Sort, sort_key, words_like
@@ -38,6 +39,10 @@ class Person:
     url: str
 
 
+_FOUND_BY = frozenset(SightKind) - {SightKind.COVER}
+"""By what a child is found: whoever covers knows a pupil by name and class, and by nothing else."""
+
+
 @dataclass(frozen=True)
 class People:
     """The answer: who was found, whether others were left out, and whether the names had to be guessed."""
@@ -51,7 +56,12 @@ def find_people(asked: str, *, actor: Any, today: date) -> People:
     """Return the children this hat sees that fit what was typed, those whose family name begins so first."""
     exact = _identified(asked)
     if exact is not None:
-        cases = Case.objects.visible_to(actor, today).filter(exact).with_child()
+        cases = (
+            Case.objects.visible_to(actor, today)
+            .reached_by(actor, today, _FOUND_BY)
+            .filter(exact)
+            .with_child()
+        )
         found = [_of_case(case) for case in cases.order_by("child__name_key", "pk")[: MOST + 1]]
         return People(found[:MOST], is_cut=len(found) > MOST)
     words = [word for word in sort_key(asked).replace(",", " ").split() if word]
@@ -88,14 +98,21 @@ def _date(text: str) -> date | None:
 
 def _named(words: list[str], *, actor: Any, today: date) -> People:
     whole = tuple((word,) for word in words)
-    for filters in (Filters(name_starts=words[0], names=whole), Filters(names=whole)):
+    for filters in (
+        Filters(kinds=_FOUND_BY, name_starts=words[0], names=whole),
+        Filters(kinds=_FOUND_BY, names=whole),
+    ):
         people = _page(filters, actor, today)
         if people.is_cut:
             return people
     if people.found:
         return people
     similar = tuple(words_like(words))
-    return _page(Filters(names=similar), actor, today, is_guess=True) if all(similar) else people
+    return (
+        _page(Filters(kinds=_FOUND_BY, names=similar), actor, today, is_guess=True)
+        if all(similar)
+        else people
+    )
 
 
 def _page(filters: Filters, actor: Any, today: date, *, is_guess: bool = False) -> People:

@@ -14,10 +14,13 @@ from .birth_dates import (
     decide_birth_date,
     doubt_birth_dates,
 )
+from .capacity import Acting, StillTheParents, record_alternative, stop_alternative
 from .case import open_case, take_responsibility
 from .checking import check_chunk, settle_all_drift, settle_chunk, settle_drift, start_check
 from .closures import announce_bank_holiday, record_closure, take_back_closure
+from .contacts import Contact, change_contact, change_home
 from .corrections import ChildChange, PlaceChange, change_children, change_enrolments
+from .delegation import DelegatedAlready, delegate_to_trust, end_delegation, write_trust_sight
 from .due_dates import Limit, write_due_dates
 from .exceptions import (
     NotInLaw,
@@ -34,12 +37,10 @@ from .office import Offices, Part
 from .opening import say_why
 from .relations import (
     allocate_case,
-    assign_staff,
     end_authority,
     end_enrolment,
     enrol,
     give_authority,
-    unassign_staff,
 )
 from .reminders import set_reminder_leads, sweep_reminders, tell_reminders
 from .requests import AlreadyRequested, HasPlan, ImpossibleDay, decide_request, end_request, record_request
@@ -58,6 +59,7 @@ from .restrictions import (
     review_restriction,
     write_withheld,
 )
+from .rights import rights_pass_on
 from .sharing import (
     SharedAlready,
     answer_objection,
@@ -66,14 +68,30 @@ from .sharing import (
     stop_sharing_case,
 )
 from .sight import end_sight, give_sight, refresh_sight
+from .teaching import (
+    LONGEST_COVER,
+    PARTS_OF_ROLES,
+    Given,
+    TheirsAlready,
+    assign_staff,
+    give_pupil,
+    take_pupil,
+    unassign_staff,
+)
 
 __all__ = [
+    "LONGEST_COVER",
+    "PARTS_OF_ROLES",
+    "Acting",
     "AlreadyRequested",
     "AlreadyWithheld",
     "Asked",
     "ChildChange",
+    "Contact",
     "DecidedAlready",
+    "DelegatedAlready",
     "DoubtRead",
+    "Given",
     "HasPlan",
     "ImpossibleDay",
     "Limit",
@@ -87,6 +105,8 @@ __all__ = [
     "Reason",
     "RestrictionRead",
     "SharedAlready",
+    "StillTheParents",
+    "TheirsAlready",
     "admit",
     "agree_to_sight",
     "allocate_case",
@@ -96,15 +116,19 @@ __all__ = [
     "ask_to_see",
     "assign_staff",
     "change_children",
+    "change_contact",
     "change_enrolments",
+    "change_home",
     "check_chunk",
     "correct_exception",
     "decide_birth_date",
     "decide_request",
     "declare_conflict",
     "decline_sight",
+    "delegate_to_trust",
     "doubt_birth_dates",
     "end_authority",
+    "end_delegation",
     "end_enrolment",
     "end_exception",
     "end_request",
@@ -112,6 +136,7 @@ __all__ = [
     "enrol",
     "enter_proposal",
     "give_authority",
+    "give_pupil",
     "give_sight",
     "hand_over_work",
     "keeps_limits",
@@ -120,6 +145,7 @@ __all__ = [
     "object_to_share",
     "open_case",
     "propose_restriction",
+    "record_alternative",
     "record_closure",
     "record_exception",
     "record_request",
@@ -129,6 +155,7 @@ __all__ = [
     "refuse_sight",
     "review_restriction",
     "rewrite_limits",
+    "rights_pass_on",
     "say_why",
     "set_reminder_leads",
     "settle_all_drift",
@@ -136,10 +163,12 @@ __all__ = [
     "settle_drift",
     "share_case",
     "start_check",
+    "stop_alternative",
     "stop_sharing_case",
     "sweep_reminders",
     "take_back_closure",
     "take_back_exception",
+    "take_pupil",
     "take_responsibility",
     "tell_of_asking",
     "tell_reminders",
@@ -148,5 +177,6 @@ __all__ = [
     "withdraw_agreement",
     "write_due_dates",
     "write_limits",
+    "write_trust_sight",
     "write_withheld",
 ]

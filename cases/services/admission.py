@@ -13,6 +13,7 @@ from audit import services as audit
 from audit.events import Event
 
 from ..models import Case, Child, Enrolment
+from .delegation import write_trust_sight
 from .sight import give_sight_of_new_cases
 
 
@@ -62,6 +63,7 @@ def admit(*, actor: Any, setting: Agency, opened_on: date, newcomers: Sequence[N
         principal=setting.pk,
         starts_on=[newcomer.starts_on for newcomer in newcomers],
     )
+    write_trust_sight(cases=[case.pk for case in cases])
     audit.record_many(actor=actor, event=Event.CASE_OPENED, subjects=cases)
     details = {"setting": str(setting.pk)}
     audit.record_many(actor=actor, event=Event.ENROLMENT_STARTED, subjects=places, details=details)

@@ -15,6 +15,7 @@ from core.models import save_all
 from core.workflow import require
 
 from ..models import Case, Child, Enrolment
+from .delegation import write_trust_sight
 from .limits import rewrite_limits
 from .rights import Moved, move_rights
 from .sight import refresh_sight
@@ -76,6 +77,7 @@ def change_enrolments(*, actor: Any, changes: Sequence[PlaceChange], today: date
         if "is_main" in fields:
             _keep_main_setting(place)
     cases = [place.case for place in places]
+    write_trust_sight(cases=[case.pk for case in cases])
     refresh_sight(cases=cases)
     rewrite_limits(cases=cases, actor=actor, today=today, act=Event.ENROLMENT_CHANGED)
     _tell_ledger(actor, Event.ENROLMENT_CHANGED, changed)

@@ -23,8 +23,9 @@ from notifications.services import queue
 from ..leaving import HandOver, Left, Work, hands_over, kinds_of_work, may_take_over, work_left
 from ..models import Allocation, Case, TeachingLink
 from .limits import rewrite_limits
-from .relations import assign_staff, end_allocation, unassign_staff
+from .relations import end_allocation
 from .sight import give_sight, refresh_sight
+from .teaching import assign_staff, unassign_staff
 
 _ONE_DAY = timedelta(days=1)
 

@@ -1,4 +1,4 @@
-"""Places on a roll, staff and their pupils, allocation, and authority to represent: each writes its own sight."""
+"""Places on a roll, allocation, and authority to represent: each writes its own sight."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -16,8 +16,10 @@ from notifications.kinds import Kind
 from notifications.services import queue
 
 from ..models import Allocation, Case, Enrolment, Representation, TeachingLink, Withheld
+from .delegation import write_trust_sight
 from .limits import rewrite_limits
 from .sight import Days, end_sight, give_sight, keep_sight, refresh_sight
+from .teaching import unassign_staff
 
 
 @transaction.atomic
@@ -45,6 +47,7 @@ def enrol(
         case.setting = setting
         case.save(update_fields=["setting", "updated_at"])
     give_sight(case=case, kind=SightKind.SETTING, principal=setting.pk, starts_on=starts_on)
+    write_trust_sight(cases=[case.pk])
     refresh_sight(cases=[case])
     rewrite_limits(cases=[case], actor=actor, today=today, act=Event.ENROLMENT_STARTED)
     audit.record(
@@ -63,58 +66,20 @@ def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date, today: da
     case = enrolment.case
     enrolment.ends_on = last_day
     enrolment.save(update_fields=["ends_on", "updated_at"])
-    links = TeachingLink.objects.on(last_day).filter(case=case, membership__agency=enrolment.setting_id)
+    links = TeachingLink.objects.filter(case=case, membership__agency=enrolment.setting_id)
+    links = links.exclude(ends_on__lte=last_day)
     for link in links.select_related("membership"):
         unassign_staff(link=link, actor=actor, last_day=last_day)
     if case.setting_id == enrolment.setting_id:
         case.setting = None
         case.save(update_fields=["setting", "updated_at"])
+    write_trust_sight(cases=[case.pk])
     refresh_sight(cases=[case])
     rewrite_limits(cases=[case], actor=actor, today=today, act=Event.ENROLMENT_ENDED)
     end_sight(case=case, kind=SightKind.SETTING, principal=enrolment.setting_id, last_day=last_day)
     audit.record(
         actor=actor, event=Event.ENROLMENT_ENDED, subject=enrolment, details={"on": last_day.isoformat()}
     )
-
-
-@transaction.atomic
-def assign_staff(
-    *,
-    case: Case,
-    actor: Any,
-    membership: Membership,
-    part: TeachingLink.Part,
-    starts_on: date,
-    ends_on: date | None = None,
-) -> TeachingLink:
-    """Give a teacher or an assistant a pupil, for these days. They see the pupil's support, and no other pupil."""
-    link = TeachingLink.objects.create(
-        case=case, membership=membership, part=part, starts_on=starts_on, ends_on=ends_on
-    )
-    give_sight(
-        case=case, kind=SightKind.TEACHING, principal=membership.pk, starts_on=starts_on, ends_on=ends_on
-    )
-    refresh_sight(cases=[case])
-    audit.record(
-        actor=actor, event=Event.TEACHING_STARTED, subject=link, details={"membership": str(membership.pk)}
-    )
-    return link
-
-
-@transaction.atomic
-def unassign_staff(*, link: TeachingLink, actor: Any, last_day: date) -> None:
-    """
-    End a teacher's or an assistant's work with a pupil after this day, and with it their sight.
-
-    What had not begun by then never was.
-    """
-    audit.record(actor=actor, event=Event.TEACHING_ENDED, subject=link, details={"on": last_day.isoformat()})
-    end_sight(case=link.case, kind=SightKind.TEACHING, principal=link.membership_id, last_day=last_day)
-    if link.starts_on > last_day:
-        link.delete()
-        return
-    link.ends_on = last_day
-    link.save(update_fields=["ends_on", "updated_at"])
 
 
 @transaction.atomic

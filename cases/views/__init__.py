@@ -1,4 +1,7 @@
 from .birth_dates import birth_date
+from .capacity import add_alternative, capacity, stop_alternative
+from .contacts import change_contact, change_home, contacts
+from .delegation import add_delegation, delegations, end_delegation
 from .known import as_known, drift, settle_drift
 from .leaving import hand_over, leaving
 from .limits import (
@@ -23,6 +26,7 @@ from .restrictions import (
     review_restriction,
 )
 from .sharing import answer_objection, object_to_share, share, share_with, shares, stop_share
+from .staff import give_pupil, staff
 from .work import (
     allocate,
     ask_to_see,
@@ -34,23 +38,32 @@ from .work import (
 )
 
 __all__ = [
+    "add_alternative",
     "add_closure",
+    "add_delegation",
     "add_restriction",
     "allocate",
     "answer_objection",
     "as_known",
     "ask_to_see",
     "birth_date",
+    "capacity",
+    "change_contact",
     "change_exception",
+    "change_home",
     "closures",
+    "contacts",
     "correct_exception",
     "decide_agreement",
     "decide_request",
     "decide_restriction",
     "declare_conflict",
+    "delegations",
     "detail",
     "drift",
+    "end_delegation",
     "enter_restriction",
+    "give_pupil",
     "hand_over",
     "leaving",
     "object_to_share",
@@ -66,6 +79,8 @@ __all__ = [
     "share",
     "share_with",
     "shares",
+    "staff",
+    "stop_alternative",
     "stop_share",
     "take_back_closure",
     "why",

@@ -14,7 +14,7 @@ from cases.models import CaseRecord, CaseRecordQuerySet
 from core.models import VersionedRecord
 
 from .plan import has_shared, has_sight_by
-from .review import Invitee, Review, represented_by
+from .review import Invitee, Review, in_place_of_young_person, represented_by
 
 AUTHORITY = frozenset({SightKind.AUTHORITY, SightKind.ALLOCATED})
 SETTING = frozenset({SightKind.SETTING})
@@ -32,7 +32,8 @@ class AdviceQuerySet(CaseRecordQuerySet):
     def visible_to(self, actor: Any, today: date) -> Self:
         """Advice this hat may read on this day. A draft is nobody's but the writer's and their representative's."""
         seen = super().visible_to(actor, today)
-        own = Q(invitee__membership=actor.membership_id) | represented_by(actor, today, "invitee__membership")
+        own = Q(invitee__membership=actor.membership_id) | in_place_of_young_person(actor, today, "invitee__")
+        own = Q(own | represented_by(actor, today, "invitee__membership"))
         sent = Q(sent_on__isnull=False)
         gathers = has_sight_by(actor, today, AUTHORITY) | Q(review__convenor=actor.membership_id)
         sent_round = Q(circulated_on__isnull=False, is_views=False)

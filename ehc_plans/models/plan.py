@@ -27,9 +27,17 @@ def has_sight_by(actor: Any, today: date, kinds: frozenset[SightKind]) -> Exists
 
 
 def has_shared(actor: Any, today: date, *parts: RecordPart) -> Exists:
-    """Return the test that one of these parts of a record's case is shared by name with this hat."""
-    rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, SHARED)
+    """Return the test that one of these parts is shared by name with this hat, or theirs to decide on."""
+    kinds = SHARED | {SightKind.ALTERNATIVE}
+    rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, kinds)
     return Exists(rows.showing(*parts))
+
+
+def decides_on(actor: Any, today: date, part: RecordPart) -> Exists:
+    """Return the test that this hat acts for the young person in a decision that needs this part."""
+    kinds = frozenset({SightKind.ALTERNATIVE})
+    rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, kinds)
+    return Exists(rows.showing(part))
 
 
 def case_as_seen(record: CaseRecord) -> Case:
@@ -52,7 +60,7 @@ class PlanQuerySet(CaseRecordQuerySet):
     A plan itself holds no words; its reviews hang off it, so those they are shared with come by it.
     """
 
-    shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.REVIEWS)
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.REVIEWS, RecordPart.STRATEGIES)
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Plans of the cases this hat sees, once made; while they are prepared, to those who prepare them."""
@@ -123,7 +131,7 @@ class PlanStageChange(StageChange):
 class PlanVersionQuerySet(CaseRecordQuerySet):
     """Versions: one being prepared does not exist for anyone outside the authority."""
 
-    shared_in: ClassVar[tuple[RecordPart, ...]] = OF_A_PLAN
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.STRATEGIES)
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Issued versions of the cases this hat sees; versions being prepared, to those who prepare them."""

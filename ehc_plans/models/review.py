@@ -15,7 +15,7 @@ from cases.models import CaseRecord, CaseRecordQuerySet, FamilyLink, Representat
 from core.models import VersionedRecord
 
 from .history import StageChange
-from .plan import Plan, PlanVersion, has_shared, has_sight_by
+from .plan import Plan, PlanVersion, decides_on, has_shared, has_sight_by
 
 FOLLOWS = frozenset(
     {SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING, SightKind.FAMILY, SightKind.REPRESENTATIVE}
@@ -151,15 +151,23 @@ class ReviewStageChange(StageChange):
 class InviteeQuerySet(CaseRecordQuerySet):
     """Invitations, as an address of one's own: a person's, or of the family member they may act for."""
 
+    shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.REVIEWS,)
+
     def visible_to(self, actor: Any, today: date) -> Self:
-        """Invitations of this hat, and of those who gave its service their authority on this day."""
+        """Invitations of this hat, of those who gave its service their authority, and of whom it decides for."""
         seen = super().visible_to(actor, today)
-        return seen.filter(Q(membership=actor.membership_id) | represented_by(actor, today, "membership"))
+        own = Q(membership=actor.membership_id) | represented_by(actor, today, "membership")
+        return seen.filter(own | in_place_of_young_person(actor, today))
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the review and whoever is invited as well."""
         related = super().for_gate(actor, today)
         return related.select_related("review__plan__authority", "membership__user", "membership__agency")
+
+
+def in_place_of_young_person(actor: Any, today: date, invitee: str = "") -> Q:
+    """Return the test that this is the young person's, and that the hat acts for them in their reviews."""
+    return Q(decides_on(actor, today, RecordPart.REVIEWS), **{f"{invitee}part": Invitee.Part.YOUNG_PERSON})
 
 
 def represented_by(actor: Any, today: date, membership: str) -> Exists:

@@ -66,6 +66,8 @@ def named_in_letters(case: Case, *, actor: Any, today: date) -> frozenset[UUID]:
 
 
 def _invitations(actor: Any, today: date) -> Any:
+    if actor.is_family:  # their own, and a young person's for whom they decide
+        return _open(actor, today)
     return _open(actor, today).filter(membership=actor.membership_id)
 
 

@@ -65,7 +65,7 @@ def save_report(
         review.reported_on = today
         review.save(update_fields=["reported_on", "updated_at"])
         write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_REPORTED)
-        telling.tell_of_report(review=review)
+        telling.tell_of_report(review=review, today=today)
 
 
 def _report_to_write(review: Review, seen_version: int) -> Report:
@@ -112,7 +112,7 @@ def decide_review(
     REVIEW.make("decide", review, actor=actor, on=today)
     _count_again(review, actor, today)
     end_advisers_sight(review=review, today=today)
-    telling.tell_of_decision(review=review, actor=actor)
+    telling.tell_of_decision(review=review, actor=actor, today=today)
 
 
 def _count_again(review: Review, actor: Any, today: date) -> None:

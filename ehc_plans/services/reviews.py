@@ -114,7 +114,7 @@ def schedule_review(
     give_advisers_sight(review=review, today=today)
     write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_SCHEDULED)
     write_plan_limits(plan=plan, actor=actor, today=today, act=Event.REVIEW_SCHEDULED)
-    telling.tell_of_schedule(review=review)
+    telling.tell_of_schedule(review=review, today=today)
     return review
 
 
@@ -155,7 +155,7 @@ def send_invitations(*, review: Review, actor: Any, today: date, reason: str = "
     review.invited_on, review.reason = today, reason or review.reason
     review.save(update_fields=["invited_on", "reason", "updated_at"])
     write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_INVITED)
-    telling.tell_of_invitation(review=review)
+    telling.tell_of_invitation(review=review, today=today)
 
 
 @transaction.atomic
@@ -183,7 +183,7 @@ def reschedule_review(*, review: Review, actor: Any, meeting: Meeting, why: str,
     )  # fmt: skip
     give_advisers_sight(review=review, today=today)
     write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_RESCHEDULED)
-    telling.tell_of_move(review=review)
+    telling.tell_of_move(review=review, today=today)
 
 
 @transaction.atomic
@@ -202,7 +202,7 @@ def send_papers(*, review: Review, actor: Any, today: date) -> int:
     review.version += 1
     review.save(update_fields=["papers_on", "version", "updated_at"])
     write_review_limits(review=review, actor=actor, today=today, act=Event.REVIEW_PAPERS_SENT)
-    telling.tell_of_papers(review=review)
+    telling.tell_of_papers(review=review, today=today)
     return sent
 
 

@@ -141,6 +141,34 @@ def budget_home(*, actor: Any, today: date) -> StaffHome:
     )
 
 
+def trust_home(*, actor: Any, today: date) -> StaffHome:
+    """Return the children of the academies that delegated to a trust, while they do."""
+    children = cases.children_of(actor=actor, today=today, kind=SightKind.TRUST)
+    return StaffHome(
+        title=_("Children of your academies"),
+        lead=_("You see the children of an academy while its head lets your trust read their records."),
+        today=today,
+        sections=[
+            Section(
+                key="children",
+                title=_("Children and young people"),
+                empty=_(
+                    "No academy lets your trust read its records at the moment. Its head can, for some days."
+                ),
+                rows=[
+                    Row(
+                        text=row.case.child_name,
+                        url=reverse("cases:detail", args=[row.case.case_id]),
+                        sub=row.case.setting_name or "",
+                    )
+                    for row in children
+                ],
+                note=_("Find any other child of these academies from the top of the page."),
+            )
+        ],
+    )
+
+
 def _plan_of(row: WorkRow) -> Row:
     return Row(
         text=_("%(name)s’s plan") % {"name": row.case.child_name},

@@ -55,6 +55,8 @@ class ChildHere:
     turns: list[Turn]
     plan: Reading | None
     support: Reading | None
+    acting: Reading | None
+    contacts_url: str
     seers: list[Seer]
     seers_url: str
     agreements: list[AgreementRow]
@@ -113,6 +115,8 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
         cases.agreements_of(case, actor=actor, today=today) if actor.role == Role.YOUNG_PERSON else []
     )
     cycle, plan = _open_cycle(case, actor, today), _plan(case, actor, today)
+    knows = allows(actor, Permission.AUDIENCE_VIEW, case)
+    reaches = allows(actor, Permission.CONTACT_VIEW, case)
     turns = [_to_decide(row) for row in agreements if row.is_asked]
     turns += [_to_write(one) for one in invited if one.case_id == case.pk and not one.is_sent]
     turns += _to_say(cycle, actor, today) if cycle else []
@@ -124,8 +128,12 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
         turns=turns,
         plan=plan,
         support=_support(case, cycle, actor, has_plan=plan is not None),
-        seers=cases.audience(case, actor=actor, today=today, named=_named(case, actor, today)),
-        seers_url=reverse("homes:who_can_see", args=[case.pk]),
+        acting=_acting(case, actor, today),
+        contacts_url=reverse("cases:contacts", args=[case.pk]) if reaches else "",
+        seers=cases.audience(case, actor=actor, today=today, named=_named(case, actor, today))
+        if knows
+        else [],
+        seers_url=reverse("homes:who_can_see", args=[case.pk]) if knows else "",
         agreements=[row for row in agreements if not row.is_asked],
     )
 
@@ -152,6 +160,16 @@ def _plan(case: Case, actor: Any, today: date) -> Reading | None:
     if plan.document_url:
         links.append(Link(_("The plan as a PDF"), plan.document_url))
     return Reading(sentence, links)
+
+
+def _acting(case: Case, actor: Any, today: date) -> Reading | None:
+    """Who decides for a young person in one decision: told to them, and to whoever does."""
+    sentence = cases.sentence_of_acting(case, actor=actor, today=today)
+    if not sentence:
+        return None
+    return Reading(
+        sentence, [Link(_("Who acts in which decision, and why"), reverse("cases:capacity", args=[case.pk]))]
+    )
 
 
 def _support(case: Case, cycle: Cycle | None, actor: Any, *, has_plan: bool) -> Reading | None:

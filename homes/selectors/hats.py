@@ -51,6 +51,7 @@ _HOMES: dict[Role, _Home] = {
     Role.SOCIAL_WORKER: _ADVISER,
     Role.TEACHER: _PUPILS,
     Role.TEACHING_ASSISTANT: _PUPILS,
+    Role.TRUST_LEAD: _Home(STAFF, advisers.trust_home),
     Role.YOUNG_PERSON: _FAMILY,
 }
 

@@ -7,11 +7,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from accounts.models import Dated, DatedQuerySet
-from accounts.sight import SHARED, RecordPart, SightKind
+from accounts.sight import IN_PARTS, RecordPart, SightKind
 from cases.models import Case, CaseRecord, CaseRecordQuerySet, Involvement
 
-SIGHT = frozenset({SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY, *SHARED})
-"""By what SEN support is seen: the setting, its staff with a link, the family, and whoever the SENCO shares it with."""
+SIGHT = frozenset({SightKind.SETTING, SightKind.TEACHING, SightKind.FAMILY, SightKind.TRUST, *IN_PARTS})
+"""By what SEN support is seen: the setting, its staff with a link, the family, and those who are shown parts of it."""
+
+FOR_COVER = (RecordPart.SUPPORT, RecordPart.STRATEGIES)
+"""The parts that show what helps the child: whoever covers for a teacher is shown that, and nothing else."""
 
 
 class SupportQuerySet(CaseRecordQuerySet):

@@ -9,14 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, Membership
+from accounts.sight import RecordPart
 from cases.models import Case
 from core.models import Record, VersionedRecord
 
-from .base import SupportQuerySet, SupportRecord
+from .base import FOR_COVER, SupportQuerySet, SupportRecord
 
 
 class CycleQuerySet(SupportQuerySet):
     """Cycles, in the phrases people use."""
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = FOR_COVER
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the case, the setting and the people of the cycle with it."""
@@ -136,6 +139,12 @@ class PartQuerySet(SupportQuerySet):
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the cycle and its people with the part."""
         return super().for_gate(actor, today).select_related("cycle", *(f"cycle__{name}" for name in _PEOPLE))
+
+
+class HelpQuerySet(PartQuerySet):
+    """Parts of a cycle that say what helps the child: shown to whoever covers for a teacher as well."""
+
+    shared_in: ClassVar[tuple[RecordPart, ...]] = FOR_COVER
 
 
 def settings_of_cycles(case: Case) -> list[Agency]:

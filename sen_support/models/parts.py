@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
+from accounts.roles import Role
 from accounts.sight import RecordPart
 from cases.models import FamilyLink
 from core.models import VersionedRecord
 
 from .base import SupportRecord
-from .cycle import Cycle, CycleRecord, PartQuerySet
+from .cycle import Cycle, CycleRecord, HelpQuerySet, PartQuerySet
 
 
 class Assessment(SupportRecord, VersionedRecord):
@@ -47,7 +48,7 @@ class Plan(SupportRecord, VersionedRecord):
     senco_agreed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     senco_agreed_on = models.DateField(null=True)
 
-    objects: ClassVar[Any] = PartQuerySet.as_manager()
+    objects: ClassVar[Any] = HelpQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"plan of {self.cycle_id}"
@@ -90,6 +91,8 @@ class OwnPartQuerySet(PartQuerySet):
     def visible_to(self, actor: Any, today: date) -> Self:
         """Return what is of no parent in particular, and of parents what this hat may read."""
         rows = super().visible_to(actor, today)
+        if actor.role == Role.TRUST_LEAD:  # what families said stays with the school they said it to
+            return rows.none()
         if not actor.is_family:
             return rows
         return rows.filter(Q(family_link=None) | Q(family_link__membership=actor.membership_id))

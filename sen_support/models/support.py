@@ -10,7 +10,7 @@ from accounts.models import Membership
 from core.models import VersionedRecord
 
 from .base import SupportRecord
-from .cycle import Cycle, CycleRecord, PartQuerySet
+from .cycle import Cycle, CycleRecord, HelpQuerySet, PartQuerySet
 
 LONGEST_SESSION = 240  # minutes: most of a school day
 
@@ -101,7 +101,7 @@ class Line(SupportRecord, VersionedRecord):
     times_a_week = models.PositiveSmallIntegerField(null=True)
     weeks = models.PositiveSmallIntegerField(null=True)
 
-    objects: ClassVar[Any] = PartQuerySet.as_manager()
+    objects: ClassVar[Any] = HelpQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from accounts.sight import SightKind
-from cases.models import Case, Filters, Sort
+from cases.models import Case, Filters, Sort, seen_only_by
 from core.access import allows
 
 from ..models import Cycle, Line, Session
@@ -78,6 +78,7 @@ class PupilPage:
     strategies: list[str]
     lines: list[LogRow]
     adjustments: list[Line]
+    shows_outcomes: bool
     outcomes: list[OutcomeRow]
     due: ReviewDate | None
     today: date
@@ -98,7 +99,7 @@ def pupils(*, actor: Any, today: date, after: str) -> Pupils:
         today,
         sort=Sort.NAME,
         after=after,
-        filters=Filters(kinds=frozenset({SightKind.TEACHING})),
+        filters=Filters(kinds=frozenset({SightKind.TEACHING, SightKind.COVER})),
         size=SIZE,
     )
     ids = [row.case_id for row in page.rows]
@@ -148,6 +149,7 @@ def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
     cycle = cycles.open().select_related("plan", "assessment").first()
     plan = cycle.plan if cycle else None
     reads_all = allows(actor, Permission.SUPPORT_RECORD, case)
+    covers = seen_only_by(case, SightKind.COVER)
     lines = list(cycle.lines.all()) if cycle and cycle.is_active else []
     place = case.enrolments.order_by("-starts_on").first()
     can_note = cycle is not None and cycle.is_active and allows(actor, Permission.SUPPORT_CONTRIBUTE, cycle)
@@ -161,10 +163,11 @@ def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
         summary=cycle.assessment.teacher_assessment if cycle and reads_all else "",
         cycle=cycle,
         strategies=[line for line in plan.strategies.splitlines() if line.strip()] if plan else [],
-        lines=_log_rows(lines, cycle, actor, today) if cycle else [],
+        lines=_log_rows(lines, cycle, actor, today) if cycle and not covers else [],
         adjustments=[line for line in lines if not line.has_sessions],
-        outcomes=outcome_rows(cycle, today) if cycle else [],
-        due=review_date(cycle, today) if cycle and cycle.is_active else None,
+        shows_outcomes=not covers,
+        outcomes=outcome_rows(cycle, today) if cycle and not covers else [],
+        due=review_date(cycle, today) if cycle and cycle.is_active and not covers else None,
         today=today,
         notes_url=reverse("sen_support:notes", args=[cycle.pk]) if cycle and can_note else "",
         cycle_url=cycle.get_absolute_url() if cycle and reads_all else "",

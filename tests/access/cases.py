@@ -1,11 +1,13 @@
 from datetime import timedelta
 
-from accounts.models import Membership
+from accounts.models import Agency, Membership
 from cases import services
 from cases.models import (
+    AlternativePerson,
     AssessmentRequest,
     BirthDateDoubt,
     Closure,
+    Delegation,
     DueDate,
     LimitException,
     Restriction,
@@ -92,9 +94,65 @@ def doubted(cast):
         services.doubt_birth_dates(actor=cast.helen, brought=[other], today=cast.today)
 
 
+def toms(cast):
+    return {"pk": cast.toms_case.pk}
+
+
+def acting(cast):
+    """Carol acts for Tom in the review of his plan: Sam recorded it."""
+    if AlternativePerson.objects.exists():
+        return
+    acts = services.Acting(
+        "Carol Ellis", "mother", AlternativePerson.Basis.PARENT, AlternativePerson.Decision.REVIEWS,
+        "What to ask for at the review.", "Dr Dev Rao", cast.day(-3), "He could not weigh it.",
+        cast.today, cast.day(60), cast.carol.membership,
+    )  # fmt: skip
+    case = as_seen(cast.toms_case, cast.sam, cast.today)
+    services.record_alternative(case=case, actor=cast.sam, acting=acts, today=cast.today)
+
+
+def the_acting(cast):
+    return {"pk": AlternativePerson.objects.get().pk}
+
+
+def delegated(cast):
+    """Oak belongs to a trust, which Grace lets read."""
+    if Delegation.objects.exists():
+        return
+    trust = Agency.objects.create(name="Northshire Learning Trust", kind=Agency.Kind.TRUST)
+    oak = cast.grace.agency
+    oak.trust = trust
+    oak.save(update_fields=["trust"])
+    services.delegate_to_trust(
+        actor=cast.grace, reason="Its SEN lead plans provision.", starts_on=cast.today, ends_on=cast.day(60),
+        today=cast.today,
+    )  # fmt: skip
+
+
+def the_delegation(cast):
+    return {"pk": Delegation.objects.get().pk}
+
+
+def priyas(cast):
+    return {"pk": cast.maya.family.get(membership=cast.priya.membership_id).pk}
+
+
 KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
+    "cases:change_contact": Row(
+        ok="priya sam moira helen grace", forbidden="iris nadia omar dev", about=priyas
+    ),
+    "cases:change_home": Row(ok=STAFF, forbidden=OTHERS, about=mayas),
+    "cases:contacts": Row(ok=f"{STAFF} priya jay iris nadia omar", forbidden="dev", about=mayas),
+    "cases:add_delegation": Row(ok="grace"),
+    "cases:delegations": Row(ok="grace"),
+    "cases:end_delegation": Row(
+        ok="grace", forbidden="helen theo ada gita", about=the_delegation, needs=delegated
+    ),
+    "cases:add_alternative": Row(ok="sam moira", forbidden="tom", about=toms),
+    "cases:capacity": Row(ok="sam moira tom", about=toms),
+    "cases:stop_alternative": Row(ok="sam moira", forbidden="tom carol", about=the_acting, needs=acting),
     "cases:add_restriction": Row(
         ok="sam moira", forbidden="helen grace priya jay iris dev nadia omar", about=mayas
     ),
@@ -166,6 +224,8 @@ PAGES = {
     "cases:share": Row(ok=f"{STAFF} priya jay", about=the_share),
     "cases:share_with": Row(ok="sam moira helen", forbidden=f"grace {OTHERS}", about=mayas),
     "cases:shares": Row(ok="sam moira helen", forbidden=f"grace {OTHERS}", about=mayas),
+    "cases:give_pupil": Row(ok="helen", forbidden=f"sam moira grace {OTHERS}", about=mayas),
+    "cases:staff": Row(ok="helen", forbidden=f"sam moira grace {OTHERS}", about=mayas),
     "cases:stop_share": Row(ok="sam moira", forbidden="helen grace priya jay", about=the_share),
     "cases:take_back_closure": Row(
         ok="moira",

@@ -81,7 +81,7 @@ def test_what_the_database_knows_is_mended_by_the_next_migration():
         )
         copy_sight()
         cursor.execute("SELECT kind FROM accounts_sightofrole WHERE role = 'parent' ORDER BY kind")
-        assert [kind for (kind,) in cursor.fetchall()] == ["family", "shared_person"]
+        assert [kind for (kind,) in cursor.fetchall()] == ["alternative", "family", "shared_person"]
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from accounts.actor import Actor
 from accounts.matrix import Scope
 from accounts.models import Agency, Membership, User
 from accounts.roles import FAMILY_ROLES, SIGHT, Role
-from accounts.sight import SHARED, Principal, RecordPart, SightKind
+from accounts.sight import IN_PARTS, Principal, RecordPart, SightKind
 from cases.models import BirthDateDoubt, Case, Involvement
 from cases.services import give_authority, give_sight
 from core.access import open_record
@@ -28,11 +28,15 @@ WORKS_AT = {
     Role.SENDIASS_ADVISER: _KIND.SENDIASS,
     Role.SEN_MANAGER: _KIND.AUTHORITY,
     Role.SOCIAL_WORKER: _KIND.SOCIAL_CARE,
+    Role.TRUST_LEAD: _KIND.TRUST,
 }
 SEEN_BY = {
     Scope.OWN_CHILD: (SightKind.FAMILY,),
+    Scope.ACTS_FOR: (SightKind.ALTERNATIVE,),
     Scope.SETTING: (SightKind.SETTING,),
     Scope.LINKED: (SightKind.TEACHING,),
+    Scope.COVERED: (SightKind.COVER,),
+    Scope.DELEGATED: (SightKind.TRUST,),
     Scope.AUTHORITY: (SightKind.AUTHORITY,),
     Scope.ALLOCATED: (SightKind.ALLOCATED,),
     Scope.ASKED: (SightKind.ADVISER,),
@@ -40,6 +44,10 @@ SEEN_BY = {
     Scope.REPRESENTED: (SightKind.REPRESENTATIVE,),
     Scope.SHARED: (SightKind.SHARED_PERSON,),
 }
+
+
+AGENCYS_OWN = {"Closure": "agency", "Delegation": "academy", "Membership": "agency"}
+"""Records that belong to one agency, with the field that says to which."""
 
 
 def somebody(cast, role: Role, agency: Agency | None, *, area: Agency | None = None) -> Actor:
@@ -64,6 +72,8 @@ def at_home(cast, role: Role, case: Case | None) -> Agency | None:
         return case.setting if case is not None and case.setting else cast.places["oak"]
     if kind == _KIND.AUTHORITY:
         return cast.places["northshire"]
+    if kind == _KIND.TRUST:
+        return Agency.objects.get_or_create(name="Northshire Learning Trust", kind=kind)[0]
     return next(one for one in cast.places.values() if one.kind == kind)
 
 
@@ -102,7 +112,7 @@ def tie(cast, actor: Actor, case: Case, kinds) -> None:
                 starts_on=cast.day(-10), ends_on=cast.day(10),
             )  # fmt: skip
         else:
-            parts = list(RecordPart) if kind in SHARED else []
+            parts = list(RecordPart) if kind in IN_PARTS else []
             give_sight(case=case, kind=kind, principal=principal, starts_on=cast.day(-20), parts=parts)
 
 
@@ -123,12 +133,12 @@ def make_their_own(cast, record, actor: Actor) -> None:
         parent = somebody(cast, Role.PARENT, None).membership
         actor.agency.representations.filter(case=record.case_id).update(given_by=parent)
         Invitee.objects.filter(pk=record.pk).update(part=Invitee.Part.PARENT, membership=parent)
-    elif kind in {"Invitee", "Message"}:
+    elif kind in {"Invitee", "Message"} or (kind == "FamilyLink" and actor.is_family):
         type(record)._base_manager.filter(pk=record.pk).update(membership=actor.membership)
     elif kind == "Agreement" and actor.role == Role.PARENT:
         type(record.link).objects.filter(pk=record.link_id).update(membership=actor.membership)
-    elif kind in {"Closure", "Membership"}:
-        type(record).objects.filter(pk=record.pk).update(agency=actor.agency)
+    elif kind in AGENCYS_OWN:
+        type(record).objects.filter(pk=record.pk).update(**{AGENCYS_OWN[kind]: actor.agency})
     elif kind == "Share":
         _their_share(record, actor)
     elif kind == "ShareObjection" and actor.agency_id:

@@ -21,7 +21,7 @@ from tests.walls.making import (
 )
 
 # Permissions that no page asks yet of one record: asked of a child's case.
-WITHOUT_A_PAGE = {Permission.CHILD_EDIT, Permission.FAMILY_VIEW, Permission.RESTRICTION_REASON}
+WITHOUT_A_PAGE = {Permission.FAMILY_VIEW, Permission.RESTRICTION_REASON}
 
 each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number} {row.record}: {row.action}")
 

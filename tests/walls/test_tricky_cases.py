@@ -3,39 +3,62 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.html import escape
 
 from accounts.actor import Actor
-from accounts.models import Membership
+from accounts.models import Agency, Membership
 from accounts.permissions import Permission
 from accounts.roles import Role
+from accounts.sight import SightKind
 from audit.models import LedgerEntry
-from cases.models import Agreement, Case, DueDateParty, FamilyLink
-from cases.selectors import audience, own_agreements
+from cases.models import (
+    Agreement,
+    AlternativePerson,
+    Case,
+    Delegation,
+    DueDate,
+    DueDateParty,
+    FamilyLink,
+    Representation,
+    Share,
+    TeachingLink,
+)
+from cases.selectors import audience, find_people, own_agreements
 from cases.services import (
+    Acting,
     ChildChange,
+    Given,
+    StillTheParents,
     ask_to_see,
     change_children,
     declare_conflict,
+    delegate_to_trust,
     end_authority,
     end_enrolment,
     enrol,
     give_authority,
+    give_pupil,
+    give_sight,
     link_family,
     open_case,
+    record_alternative,
+    stop_alternative,
     take_responsibility,
     unlink_family,
 )
-from core.workflow import MoveNotAllowed
+from core.workflow import MoveNotAllowed, NotPermitted
 from demo.cast import LOADER
 from demo.story_plans import as_seen
-from ehc_plans.models import Advice, Invitee
+from ehc_plans.models import Advice, Invitee, Review
 from ehc_plans.services import Words, save_advice
 from notifications import outbox
 from notifications.kinds import Kind
 from notifications.models import Message
 from notifications.services import queue
-from sen_support.models import Cycle
+from sen_support.models import Cycle, Line, Outcome, SenNeed, Session, View
+from tests.access.cases import acting as carol_acts
 from tests.walls.making import may_open, somebody
 
 
@@ -238,6 +261,361 @@ class TestAssistants:
         assert "Jay" not in page
         assert str(cast.arjun.child.born_on.year) not in page
         assert "Born" not in page
+
+
+class TestCover:
+    """Cora covers for Theo, for a week, at Helen's word."""
+
+    @pytest.fixture
+    def cora(self, cast, sign_in):
+        cora = somebody(cast, Role.TEACHER, cast.places["oak"])
+        first, last = cast.today, cast.day(4)
+        answers = {"membership": str(cora.membership_id), "part": "cover"}
+        for name, day in (("starts_on", first), ("ends_on", last)):
+            answers |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+        page = reverse("cases:give_pupil", args=[cast.arjun.pk])
+        assert sign_in(cast.helen).get(page).status_code == 200
+        assert sign_in(cast.helen).post(page, answers).status_code == 302
+        return cora
+
+    def test_a_cover_teacher_reads_what_helps_arjun_and_nothing_else(self, cast, sign_in, cora):
+        plan = Cycle.objects.open().get(case=cast.arjun).plan
+        page = sign_in(cora).get(reverse("sen_support:pupil", args=[cast.arjun.pk])).content.decode()
+        for line in filter(str.strip, plan.strategies.splitlines()):
+            assert escape(line) in page
+        assert "Outcomes of this cycle" not in page
+
+        front = sign_in(cora).get(reverse("cases:detail", args=[cast.arjun.pk])).content.decode()
+        assert str(cast.arjun.child.born_on.year) not in front
+        assert "Priya" not in front
+        for name, pk in (
+            ("sen_support:record", cast.arjun.pk),
+            ("sen_support:cycle", plan.cycle_id),
+            ("sen_support:notes", plan.cycle_id),
+        ):
+            assert sign_in(cora).get(reverse(name, args=[pk])).status_code == 403
+        assert find_people("Arjun", actor=cora, today=cast.today).found == []
+        assert seen(cora, cast) == {cast.arjun.pk}
+
+    def test_cover_ends_with_its_last_day_or_when_helen_says_so(self, cast, sign_in, cora):
+        assert seen(cora, cast, cast.day(4)) == {cast.arjun.pk}
+        assert seen(cora, cast, cast.day(5)) == set()
+
+        link = cast.arjun.teaching.get(membership=cora.membership)
+        sign_in(cast.helen).post(reverse("cases:staff", args=[cast.arjun.pk]), {"link": str(link.pk)})
+
+        assert seen(cora, cast) == set()
+        assert sign_in(cora).get(reverse("sen_support:pupil", args=[cast.arjun.pk])).status_code == 404
+
+    def test_the_floor_shows_a_cover_teacher_no_more_than_the_page(self, cast, cora, as_role):
+        assert Outcome.objects.filter(case=cast.arjun).exists()
+        with as_role(cora):
+            assert Line._base_manager.filter(case=cast.arjun).exists()
+            for model in (Outcome, Session, SenNeed, View, FamilyLink, DueDate, TeachingLink):
+                assert not model._base_manager.exists(), model
+
+    def test_cover_without_a_last_day_is_refused_by_page_service_and_database(self, cast):
+        cora = somebody(cast, Role.TEACHER, cast.places["oak"])
+        arjun = as_seen(cast.arjun, cast.helen, cast.today)
+        given = Given(cora.membership, TeachingLink.Part.COVER, cast.today)
+        with pytest.raises(NotPermitted):
+            give_pupil(case=arjun, actor=cast.helen, given=given, today=cast.today)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            TeachingLink.objects.create(
+                case=cast.arjun, membership=cora.membership, part="cover", starts_on=cast.today
+            )
+
+    def test_helen_gives_pupils_to_her_own_staff_only(self, cast):
+        castle = somebody(cast, Role.TEACHER, cast.places["castle"])
+        arjun = as_seen(cast.arjun, cast.helen, cast.today)
+        for hat, part in (
+            (castle.membership, TeachingLink.Part.CLASS_TEACHER),
+            (cast.ada.membership, TeachingLink.Part.COVER),
+        ):
+            given = Given(hat, part, cast.today, cast.day(4))
+            with pytest.raises(NotPermitted):
+                give_pupil(case=arjun, actor=cast.helen, given=given, today=cast.today)
+
+
+class TestCapacity:
+    """Tom, 19, cannot make one decision at this time; Sam records that Carol acts for him in it."""
+
+    @pytest.fixture
+    def acting(self, cast):
+        carol_acts(cast)
+        return AlternativePerson.objects.get()
+
+    def test_carol_acts_for_tom_in_one_decision_and_sees_what_it_needs(self, cast, sign_in, acting, as_role):
+        assert seen(cast.carol, cast) == {cast.toms_case.pk}
+        plan = reverse("ehc_plans:of_case", args=[cast.toms_case.pk])
+        assert sign_in(cast.carol).get(plan, follow=True).status_code == 200
+        home = sign_in(cast.carol).get(reverse("homes:home")).content.decode()
+        assert "You act for Tom in one decision" in home
+        for page in ("sen_support:record", "homes:who_can_see", "homes:who_looked"):
+            assert sign_in(cast.carol).get(reverse(page, args=[cast.toms_case.pk])).status_code == 403
+        with as_role(cast.carol):
+            assert AlternativePerson._base_manager.filter(pk=acting.pk).exists()
+            for model in (SenNeed, Cycle, Share, Representation):
+                assert not model._base_manager.exists(), model
+
+    def test_carol_writes_toms_views_and_it_says_that_it_was_she(self, cast, sign_in, acting):
+        invitee = toms_invitation(cast)
+        page = reverse("ehc_plans:write", args=[invitee.pk])
+        assert (
+            reverse("ehc_plans:write", args=[invitee.pk])
+            in sign_in(cast.carol).get(reverse("homes:home")).content.decode()
+        )
+
+        sign_in(cast.carol).post(page, {"going_well": "Work at the garage.", "send": "yes", "version": 0})
+
+        advice = Advice.objects.get(invitee=invitee)
+        assert (advice.written_by, advice.on_behalf_of) == (cast.carol.label, "Tom Ellis")
+        stop(cast, acting)
+        assert not may_open(cast, cast.carol, invitee, Permission.ADVICE_WRITE)
+
+    def test_tom_is_told_who_acts_and_reads_why(self, cast, sign_in, acting):
+        outbox.drain(limit=1000)
+        told = Message.objects.filter(membership=cast.tom.membership, notice__kind=Kind.CAPACITY_RECORDED)
+        assert [one.notice.sentence for one in told] == [
+            "Carol Ellis acts for you in one decision, until 15 January 2027. You can read which, and why."
+        ]
+        page = sign_in(cast.tom).get(reverse("cases:capacity", args=[cast.toms_case.pk])).content.decode()
+        assert "He could not weigh it." in page
+        assert "Dr Dev Rao" in page
+
+    def test_the_college_knows_that_carol_acts_and_nothing_of_the_assessment(self, cast, sign_in, acting):
+        college = somebody(cast, Role.SENCO, cast.places["college"])
+        page = sign_in(college).get(reverse("cases:capacity", args=[cast.toms_case.pk])).content.decode()
+        assert "Carol Ellis" in page
+        assert "He could not weigh it." not in page
+        assert "Dr Dev Rao" not in page
+
+    def test_another_relative_learns_nothing_of_it(self, cast, sign_in, acting, as_role):
+        rosa = somebody(cast, Role.PARENT, None)
+        give_sight(
+            case=cast.toms_case, kind=SightKind.FAMILY, principal=rosa.membership_id, starts_on=cast.today
+        )  # fmt: skip
+        page = reverse("cases:capacity", args=[cast.toms_case.pk])
+        assert sign_in(rosa).get(page).status_code == 403
+        with as_role(rosa):
+            assert Case._base_manager.filter(pk=cast.toms_case.pk).exists()
+            assert not AlternativePerson._base_manager.exists()
+
+    def test_acting_ends_with_its_last_day_and_when_sam_says_so(self, cast, acting):
+        assert seen(cast.carol, cast, cast.day(60)) == {cast.toms_case.pk}
+        assert seen(cast.carol, cast, cast.day(61)) == set()
+
+        stop(cast, acting)
+
+        assert seen(cast.carol, cast) == set()
+
+    def test_two_decisions_at_once_show_what_both_need_each_on_its_days(self, cast, acting):
+        case = as_seen(cast.toms_case, cast.sam, cast.today)
+        record_alternative(
+            case=case, actor=cast.sam, today=cast.today,
+            acting=a_decision(cast, AlternativePerson.Decision.PLAN, cast.day(30), cast.day(90)),
+        )  # fmt: skip
+        rows = cast.toms_case.involvements.filter(kind=SightKind.ALTERNATIVE).order_by("starts_on")
+        assert [(row.starts_on, row.ends_on, row.parts) for row in rows] == [
+            (cast.today, cast.day(29), ["plan", "reviews"]),
+            (cast.day(30), cast.day(60), ["plan", "reviews"]),
+            (cast.day(61), cast.day(90), ["plan"]),
+        ]
+
+    def test_nobody_acts_while_the_rights_are_still_the_parents(self, cast):
+        maya = as_seen(cast.maya, cast.sam, cast.today)
+        acts = a_decision(cast, AlternativePerson.Decision.PLAN, cast.today, cast.day(9))
+        with pytest.raises(StillTheParents):
+            record_alternative(case=maya, actor=cast.sam, acting=acts, today=cast.today)
+
+    def test_sam_records_it_on_a_page_and_only_the_authority_does(self, cast, sign_in):
+        link = cast.toms_case.family.get(membership=cast.carol.membership)
+        answers = {
+            "decision": "plan", "about": "Which college the plan names.", "assessed_by": "Dr Dev Rao",
+            "finding": "He could not weigh it.", "link": str(link.pk), "basis": "parent",
+        }  # fmt: skip
+        for name, day in (
+            ("assessed_on", cast.day(-1)),
+            ("starts_on", cast.today),
+            ("ends_on", cast.day(20)),
+        ):
+            answers |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+        page = reverse("cases:add_alternative", args=[cast.toms_case.pk])
+
+        assert sign_in(cast.sam).post(page, answers).status_code == 302
+
+        row = AlternativePerson.objects.get()
+        assert (row.name, row.relation, row.membership_id) == (
+            "Carol Ellis",
+            "mother",
+            cast.carol.membership_id,
+        )
+        assert not may_open(cast, cast.rita, row, Permission.CAPACITY_RECORD)
+
+
+def a_decision(cast, decision, first, last):
+    return Acting(
+        "Carol Ellis", "mother", AlternativePerson.Basis.PARENT, decision, "What to ask for.", "Dr Dev Rao",
+        cast.day(-3), "He could not weigh it.", first, last, cast.carol.membership,
+    )  # fmt: skip
+
+
+def toms_invitation(cast):
+    plan = cast.toms_case.plans.get()
+    review = Review.objects.create(
+        case=cast.toms_case, plan=plan, counts_from=plan.first_made_on, is_first=True, meeting_on=cast.day(30),
+        convenor=cast.sam.membership, scheduled_on=cast.day(-5), invited_on=cast.day(-4), stage="invited",
+    )  # fmt: skip
+    return Invitee.objects.create(
+        case=cast.toms_case, review=review, name="Tom Ellis", part=Invitee.Part.YOUNG_PERSON,
+        membership=cast.tom.membership,
+    )  # fmt: skip
+
+
+def stop(cast, row):
+    held = as_seen(row, cast.sam, cast.today)
+    stop_alternative(row=held, actor=cast.sam, why="He decides himself now.", today=cast.today)
+
+
+class TestTrusts:
+    """Oak is an academy of a trust. Grace is its head; Tess is the trust's SEN lead."""
+
+    @pytest.fixture
+    def tess(self, cast):
+        trust = Agency.objects.create(name="Northshire Learning Trust", kind=Agency.Kind.TRUST)
+        for key in ("oak", "castle"):
+            Agency.objects.filter(pk=cast.places[key].pk).update(trust=trust)
+        cast.grace.agency.refresh_from_db()
+        return somebody(cast, Role.TRUST_LEAD, trust)
+
+    def delegate(self, cast, sign_in, last=60):
+        answers = {"reason": "Its SEN lead plans provision for all its schools."}
+        for name, day in (("starts_on", cast.today), ("ends_on", cast.day(last))):
+            answers |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+        assert sign_in(cast.grace).post(reverse("cases:add_delegation"), answers).status_code == 302
+        return Delegation.objects.get()
+
+    def test_a_trust_sees_no_child_because_it_has_academies(self, cast, tess, sign_in, as_role):
+        assert seen(tess, cast) == set()
+        assert sign_in(tess).get(reverse("cases:detail", args=[cast.arjun.pk])).status_code == 404
+        with as_role(tess):
+            assert not Case._base_manager.exists()
+
+    def test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others(self, cast, tess, sign_in):
+        self.delegate(cast, sign_in)
+
+        assert seen(tess, cast) == seen(cast.grace, cast)
+        assert seen(tess, cast, cast.day(61)) == set()
+        home = sign_in(tess).get(reverse("homes:home")).content.decode()
+        assert "Arjun Patel" in home
+        cycle = Cycle.objects.open().get(case=cast.arjun)
+        assert sign_in(tess).get(reverse("sen_support:cycle", args=[cycle.pk])).status_code == 200
+        assert sign_in(tess).get(reverse("sen_support:assess", args=[cycle.pk])).status_code == 403
+        assert sign_in(tess).get(reverse("cases:staff", args=[cast.arjun.pk])).status_code == 403
+        assert View.objects.filter(case=cast.arjun).exists()
+        assert not View.objects.visible_to(tess, cast.today).exists()
+
+    def test_a_child_who_joins_or_leaves_comes_and_goes_with_the_delegation(self, cast, tess, sign_in):
+        self.delegate(cast, sign_in)
+        toms = cast.toms_case
+        enrol(
+            case=toms, actor=LOADER, setting=cast.places["oak"], starts_on=cast.day(3), today=cast.today,
+            is_main=False,
+        )  # fmt: skip
+        end_enrolment(
+            enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.day(1), today=cast.today
+        )
+        assert toms.pk not in seen(tess, cast, cast.day(2))
+        assert toms.pk in seen(tess, cast, cast.day(3))
+        assert cast.arjun.pk in seen(tess, cast, cast.day(1))
+        assert cast.arjun.pk not in seen(tess, cast, cast.day(2))
+
+    def test_grace_takes_it_back_and_the_trust_sees_nothing_from_that_moment(self, cast, tess, sign_in):
+        given = self.delegate(cast, sign_in)
+        assert seen(tess, cast)
+
+        sign_in(cast.grace).post(reverse("cases:end_delegation", args=[given.pk]), {})
+
+        assert seen(tess, cast) == set()
+        assert LedgerEntry.objects.filter(event="delegation.ended").count() == 1
+
+    def test_a_school_outside_a_trust_can_delegate_to_nobody(self, cast):
+        with pytest.raises(NotPermitted):
+            delegate_to_trust(
+                actor=cast.grace,
+                reason="Why not.",
+                starts_on=cast.today,
+                ends_on=cast.day(1),
+                today=cast.today,
+            )
+
+
+class TestContacts:
+    """Maya lives with Priya, at 14 Linden Row; Jay lives in Quay Street."""
+
+    HOME, JAYS, PRIYAS_NUMBER = "14 Linden Row", "80 Quay Street", "01632 960301"
+
+    @pytest.fixture
+    def read(self, cast, sign_in):
+        def as_person(name):
+            page = reverse("cases:contacts", args=[cast.maya.pk])
+            return sign_in(getattr(cast, name)).get(page).content.decode()
+
+        return as_person
+
+    def test_priya_reads_mayas_home_and_jay_does_not(self, cast, read):
+        hers, his = read("priya"), read("jay")
+        assert self.HOME in hers
+        assert self.JAYS not in hers
+        assert "Jay Patel" not in hers
+        assert self.JAYS in his
+        for secret in (self.HOME, self.PRIYAS_NUMBER, "Priya", cast.maya.child.postcode):
+            assert secret not in his
+
+    def test_jay_changes_his_own_number_and_cannot_reach_priyas_entry(self, cast, sign_in, read):
+        family = cast.maya.family
+        own, hers = family.get(membership=cast.jay.membership), family.get(membership=cast.priya.membership)
+        said = {"address": own.address, "telephone": "01632 960399", "email": own.email}
+
+        assert sign_in(cast.jay).post(reverse("cases:change_contact", args=[own.pk]), said).status_code == 302
+        assert (
+            sign_in(cast.jay).post(reverse("cases:change_contact", args=[hers.pk]), said).status_code == 404
+        )
+
+        assert "01632 960399" in read("jay")
+        assert "01632 960399" in read("helen")
+        hers.refresh_from_db()
+        assert hers.telephone == self.PRIYAS_NUMBER
+        entry = LedgerEntry.objects.get(event="contact.changed")
+        assert entry.details["fields"] == ["telephone"]
+
+    def test_staff_who_write_to_the_family_read_all_and_advisers_whom_she_lives_with(
+        self, cast, read, sign_in
+    ):
+        for name in ("helen", "grace", "sam", "moira"):
+            page = read(name)
+            assert self.HOME in page
+            assert self.JAYS in page
+        for name in ("nadia", "omar"):
+            page = read(name)
+            assert self.HOME in page
+            assert self.PRIYAS_NUMBER in page
+            assert self.JAYS not in page
+            assert "01632 960302" not in page
+        theirs = read("iris")
+        assert self.PRIYAS_NUMBER in theirs
+        assert "Quay Street" not in theirs
+        assert "Jay" not in theirs
+
+    def test_helen_changes_where_maya_lives_and_only_staff_do(self, cast, sign_in, read):
+        page = reverse("cases:change_home", args=[cast.maya.pk])
+        said = {"address": "2 Mill Lane", "postcode": "ZZ9 1AA", "version": cast.maya.child.version}
+
+        assert sign_in(cast.priya).post(page, said).status_code == 403
+        assert sign_in(cast.helen).post(page, said).status_code == 302
+
+        assert "2 Mill Lane" in read("priya")
+        assert "2 Mill Lane" not in read("jay")
 
 
 class TestRights:
