@@ -60,6 +60,8 @@ class Event(StrEnum):
     GUIDE_SENT = "guide.sent"
     GUIDE_STARTED = "guide.started"
     HAT_CHANGED = "hat.changed"
+    KEPT_MESSAGE_ANSWERED = "kept_message.answered"
+    KEPT_MESSAGE_KEPT = "kept_message.kept"
     NOTICE_DETAILS_CHANGED = "notice_details.changed"
     PLAN_BEGUN = "plan.begun"
     PLAN_CEASED = "plan.ceased"

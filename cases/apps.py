@@ -9,7 +9,8 @@ class CasesConfig(AppConfig):
         from notifications.silence import keeps_silence
 
         from . import policies, tasks  # noqa: F401  (registers them)
+        from .services import keep_back
         from .withholding import Kept, words_withheld
 
         withholds(words_withheld)
-        keeps_silence(Kept())
+        keeps_silence(Kept(keep_back))

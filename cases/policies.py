@@ -20,6 +20,7 @@ from .models import (
     Delegation,
     DueDate,
     FamilyLink,
+    KeptMessage,
     LimitException,
     Restriction,
     Share,
@@ -163,6 +164,20 @@ def may_change_exception(actor: Any, exception: LimitException) -> bool:
 def _is_the_authority(actor: Any, record: Any) -> bool:
     is_its_own = actor.agency_id is not None and actor.agency_id == record.case.authority_id
     return is_its_own and seen_by(record, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
+
+
+@policy(Permission.KEPT_MESSAGE_ANSWER)
+def may_answer_kept_message(actor: Any, kept: KeptMessage) -> bool:
+    """The authority responsible, whose duty to tell people stays when the portal must not."""
+    return bool(actor.holds(Permission.KEPT_MESSAGE_ANSWER) and _is_the_authority(actor, kept))
+
+
+@policy(Permission.FAMILY_LINK)
+def may_link_account(actor: Any, case: Case) -> bool:
+    """The authority responsible, which has checked who the person is and knows what is withheld from whom."""
+    is_its_own = actor.agency_id is not None and actor.agency_id == case.authority_id
+    sees = seen_by(case, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
+    return bool(actor.holds(Permission.FAMILY_LINK) and is_its_own and sees)
 
 
 @policy(Permission.FAMILY_VIEW)

@@ -33,6 +33,7 @@ RHYTHMS: dict[str, Rhythm] = {
         (5, 1), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)
     ),
     "meeting": Rhythm((7, 1), before=(_PART.INVITED, _PART.RESPONSIBLE)),
+    "message.kept_back": Rhythm((1,), before=(_PART.RESPONSIBLE,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
     "restriction.decide": Rhythm((5, 1), before=(_PART.OVERSEES,), late=(_PART.RESPONSIBLE, _PART.OVERSEES)),
     "restriction.review": Rhythm(
         (14, 3), before=(_PART.RESPONSIBLE, _PART.OVERSEES), late=(_PART.RESPONSIBLE, _PART.OVERSEES)

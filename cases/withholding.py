@@ -5,12 +5,13 @@ What one reader must not be told: the one place that is asked.
 its own is to look as if it had not been recorded; `Kept` says of whose case somebody hears nothing more.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency, Membership, User, holding
@@ -19,15 +20,28 @@ from .models import Case, FamilyLink, Withheld, may_be_withheld
 
 Told = dict[str, str]
 Places = Callable[[Case], Iterable[Agency]]
+Papers = Callable[[Case, Any, date], Mapping[UUID, str]]
 
 _KINDS_OF_PLACE = ("school", "academy", "primary", "junior", "infant", "high", "nursery", "special")
 _named: list[Places] = []
+_papers: list[Papers] = []
 
 
 def names_places(find: Places) -> Places:
     """Register which more settings an app's records of a case name, besides those attended."""
     _named.append(find)
     return find
+
+
+def keeps_papers(find: Papers) -> Papers:
+    """Register which documents an app keeps of a case, each by its title, that an actor may read on a day."""
+    _papers.append(find)
+    return find
+
+
+def papers_of(case: Case, *, actor: Any, today: date) -> dict[UUID, str]:
+    """Return the documents of a case that this hat may read: each may be withheld from somebody by itself."""
+    return {key: title for find in _papers for key, title in find(case, actor, today).items()}
 
 
 def words_withheld(actor: Any, today: date) -> Told:
@@ -82,7 +96,15 @@ def _addresses(case: Case, person: User | None) -> Told:
     lines = [*_lines(child.address), child.postcode, child.postcode.replace(" ", "")]
     for link in _links(case, person, theirs=False):
         lines += _lines(link.address) if link.lives_with_child else []
-    return dict.fromkeys(lines, _("an address"))
+    far = {place.name: _("another agency") for place in _shared_with(case) if place.pk != case.authority_id}
+    return dict.fromkeys(lines, _("an address")) | far
+
+
+def _shared_with(case: Case) -> list[Agency]:
+    """Return the agencies the record is or was shared with by name: where they are tells where the child may be."""
+    shares = case.shares.select_related("agency", "membership__agency")
+    found = [one.agency or (one.membership.agency if one.membership else None) for one in shares]
+    return [agency for agency in found if agency is not None]
 
 
 def _contacts(case: Case, person: User | None) -> Told:
@@ -102,6 +124,7 @@ def _settings(case: Case, person: User | None) -> Told:
     if case.setting is not None:
         places[case.setting.pk] = case.setting
     places |= {place.pk: place for find in _named for place in find(case)}
+    places |= {place.pk: place for place in _shared_with(case) if place.kind == Agency.Kind.SETTING}
     found: Told = {}
     for place in places.values():
         noun = _noun(place)
@@ -130,21 +153,40 @@ def _names(name: str) -> list[str]:
 
 
 class Kept:
-    """Of which cases somebody is told nothing: those whose whole record is withheld from them."""
+    """
+    Of what somebody is told nothing: whole records, and single documents, that are withheld from them.
+
+    `then` is what is done about each notice that is kept back.
+    """
+
+    def __init__(self, then: Callable[..., None]) -> None:
+        self._then = then
+
+    def keep_back(self, notices: Collection[tuple[Any, UUID]], today: date) -> None:
+        """Make sure that somebody decides about what was kept back."""
+        self._then(kept=notices, today=today)
 
     def cases(self, actor: Any, today: date) -> QuerySet[Any]:
         """Return the keys of the cases this reader is told nothing of."""
         return Withheld.objects.from_reader(actor, today).records().values("case")
 
+    def papers(self, actor: Any, today: date) -> QuerySet[Any]:
+        """Return the documents this reader is told nothing of, each with its `key` as it stands in addresses."""
+        rows = Withheld.objects.from_reader(actor, today).papers()
+        found: QuerySet[Any] = rows.annotate(key=Cast("paper_id", CharField()))
+        return found
+
     def pairs(self, memberships: Collection[UUID], today: date) -> set[tuple[UUID, UUID]]:
-        """Return (case, hat) for each of these hats that is told nothing of a case."""
-        rows = Withheld.objects.on(today).records()
+        """Return (case or document, hat) for each of these hats that is told nothing of it."""
+        kept = (Withheld.RECORD, Withheld.DOCUMENT)
+        what = Coalesce("paper_id", "case_id")
+        rows = Withheld.objects.on(today).filter(kind__in=kept).annotate(what=what)
         own = rows.filter(person__memberships__in=memberships)
         acting = rows.filter(
             Q(case__representations__given_by__user=F("person")),
             holding(today, "case__representations__"),
             case__representations__agency__members__in=memberships,
         )
-        found = set(own.values_list("case", "person__memberships"))
-        found |= set(acting.values_list("case", "case__representations__agency__members"))
+        found = set(own.values_list("what", "person__memberships"))
+        found |= set(acting.values_list("what", "case__representations__agency__members"))
         return {pair for pair in found if pair[1] in memberships}

@@ -108,6 +108,11 @@ def _sees(column: str, narrower: str) -> str:
     )"""  # noqa: S608  (names of ours, in migrations)
 
 
+def not_kept_back(column: str) -> str:
+    """Return the condition that the document this column names is not withheld from the person who acts."""
+    return f"({column} <> ALL ((SELECT floor_papers())::uuid[]))"
+
+
 def as_its(column: str, table: str, *, by: str = "id") -> str:
     """Return the condition that the record this column names is shown: a part is seen with its whole."""
     return f"EXISTS (SELECT 1 FROM {table} AS whole WHERE whole.{by} = {column})"  # noqa: S608  (names of ours)

@@ -24,6 +24,7 @@ def begin_email(key: str, *, message: str, membership: str) -> None:
 def send_email(key: str, *, message: str, membership: str) -> Postponed | None:
     """Hand one e-mail to the e-mail server, at least once; none about a case its reader is told nothing of."""
     if mail.is_silenced(UUID(message), today()):
+        mail.keep_unsent(UUID(message), today())
         return None
     return mail.send(key, UUID(message))
 

@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("Meeting cancelled")
     MEETING_MOVED = "meeting.moved", _("Meeting moved")
+    MESSAGE_KEPT_BACK = "message.kept_back", _("Message kept back")
     PAPERS_SENT = "papers.sent", _("Papers for a meeting")
     PLAN_ISSUED = "plan.issued", _("Plan to read")
     PUPIL_GIVEN = "pupil.given", _("Pupil given to you")
@@ -118,6 +119,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.MEETING_MOVED: EmailText(
         _("A meeting has a new date"), _("A meeting you are invited to has a new date.")
+    ),
+    Kind.MESSAGE_KEPT_BACK: EmailText(
+        _("There is something for you to look at"), _("Something in SEN Portal waits for you to look at it.")
     ),
     Kind.PAPERS_SENT: EmailText(
         _("There are papers for you to read"), _("Papers for a meeting you are invited to are ready to read.")

@@ -21,7 +21,7 @@ from django.urls import reverse
 from .kinds import EMAILS, Kind
 from .models import EmailAttempt, Message, OutboxRow
 from .outbox import Postponed
-from .silence import silent_pairs
+from .silence import is_silent, keep_back, silent_pairs
 
 Outcome = EmailAttempt.Outcome
 MOST_UNANSWERED = 2  # the first, and one more
@@ -84,7 +84,14 @@ def is_silenced(message_pk: UUID, today: date) -> bool:
     """Return whether the reader is told nothing any more of the case the message is about: its e-mail stays here."""
     message = Message.objects.select_related("notice").get(pk=message_pk)
     silent = silent_pairs({message.membership_id}, today)
-    return (message.notice.case_id, message.membership_id) in silent
+    return is_silent(message.notice, message.membership_id, silent)
+
+
+def keep_unsent(message_pk: UUID, today: date) -> None:
+    """Hand over a message whose e-mail stays here and that was not read in the inbox either."""
+    message = Message.objects.select_related("notice").get(pk=message_pk)
+    if message.read_at is None:
+        keep_back([(message.notice, message.membership_id)], today)
 
 
 def _speak(attempt: EmailAttempt) -> EmailAttempt.Outcome:

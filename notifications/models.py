@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Now
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from accounts.models import Membership
 from accounts.permissions import Permission
 from core.models import Record, ScopedQuerySet
 
-from .silence import silent_cases
+from .silence import silent_cases, silent_papers
 
 WAITING = Q(done_at=None, dead_at=None)
 
@@ -106,13 +106,18 @@ class MessageQuerySet(ScopedQuerySet):
         """
         A message belongs to the hat it was sent to, and to no other, not even of the same person.
 
-        What is about a case they are told nothing of is not there.
+        What is about a case, or a document, that they are told nothing of is not there.
         """
         if actor.membership_id is None:
             return self.none()
         theirs = self.filter(membership=actor.membership_id)
         for cases in silent_cases(actor, today):
             theirs = theirs.exclude(notice__case_id__in=cases)
+        for papers in silent_papers(actor, today):
+            led_to = papers.annotate(url=Cast(OuterRef("notice__url"), models.CharField())).filter(
+                url__contains=F("key")
+            )
+            theirs = theirs.exclude(Exists(led_to))
         return theirs
 
     def for_gate(self, actor: Any, today: date) -> Self:

@@ -20,7 +20,7 @@ from core.workflow import require
 from . import outbox
 from .kinds import Kind
 from .models import DeliveryPreference, Message, Notice, OutboxRow
-from .silence import silent_pairs
+from .silence import is_silent, keep_back, silent_pairs
 
 
 def queue(
@@ -103,9 +103,11 @@ def _not_silenced(pairs: list[tuple[UUID, UUID]], today: date) -> list[tuple[UUI
     silent = silent_pairs({hat for _notice, hat in pairs}, today)
     if not silent:
         return pairs
-    notices = Notice.objects.filter(pk__in={notice for notice, _hat in pairs}, case_id__isnull=False)
-    about = dict(notices.values_list("pk", "case_id"))
-    return [(notice, hat) for notice, hat in pairs if (about.get(notice), hat) not in silent]
+    about = Notice.objects.in_bulk({notice for notice, _hat in pairs})
+    kept = {(notice, hat) for notice, hat in pairs if is_silent(about[notice], hat, silent)}
+    if kept:
+        keep_back([(about[notice], hat) for notice, hat in pairs if (notice, hat) in kept], today)
+    return [pair for pair in pairs if pair not in kept]
 
 
 def _messages_of(pairs: list[tuple[UUID, UUID]]) -> Any:

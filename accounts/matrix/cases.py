@@ -15,6 +15,9 @@ class Promise(NamedTuple):
     waits: Part | None = None
 
 
+_CONFLICTS = "tests/cases/test_conflicts.py::"
+_KEPT = "tests/cases/test_kept_messages.py::"
+_NOT_LINKED = "tests/cases/test_restrictions.py::"
 _RESTRICTED = "tests/walls/test_restrictions.py::"
 _GATE = "tests/core/test_access.py::"
 _TRICKY = "tests/walls/test_tricky_cases.py::"
@@ -119,7 +122,23 @@ FAMILIES: tuple[Promise, ...] = (
             f"{_RESTRICTED}test_his_pages_are_the_same_pages_as_before",
             f"{_RESTRICTED}test_it_is_as_if_there_were_none",
             f"{_RESTRICTED}test_messages_about_it_are_gone_and_no_more_come",
+            f"{_RESTRICTED}test_written_advice_is_not_there_for_him_in_any_list_or_by_its_address",
         ),
+    ),
+    Promise(
+        "Somebody under a restriction who has no account yet",
+        "Is named; whoever ties an account to the child must say whether it is theirs, and then it holds at once.",
+        "Children Act 1989 s.8",
+        (
+            f"{_NOT_LINKED}test_nobody_is_linked_while_it_is_not_said_whether_it_is_them",
+            f"{_NOT_LINKED}test_if_it_is_them_it_holds_from_the_first_moment",
+        ),
+    ),
+    Promise(
+        "A message that must not reach a parent",
+        "Becomes a task of the caseworker: told in another way, or not, with how or why.",
+        "Children and Families Act 2014 ss.36-44",
+        (f"{_KEPT}test_what_jay_is_not_told_becomes_a_task_for_sam",),
     ),
     Promise(
         "A court order that ends parental responsibility",
@@ -282,8 +301,17 @@ STAFF: tuple[Promise, ...] = (
     Promise("The designated clinical officer", "Sees how every request to the health body stands.",
             "SEND Code 3.45-3.48", waits=Part.ASSESSMENT),
     Promise("A panel member from the child’s school", "Is left out for that child.", "practice", waits=Part.PANELS),
-    Promise("An officer’s own child or relative", "Is blocked for that officer and allocated to another.", "practice",
-            waits=Part.RESTRICTIONS),
+    Promise(
+        "An officer’s own child or relative",
+        "Is kept from that person, of whatever agency and under every hat; what was theirs goes to another.",
+        "practice",
+        (
+            f"{_CONFLICTS}test_whoever_it_is_sees_the_record_no_more_by_either_wall",
+            f"{_CONFLICTS}test_the_review_that_helen_arranges_goes_to_another",
+            f"{_CONFLICTS}test_the_advice_devs_colleague_is_asked_for_is_her_own_and_no_draft_of_devs",
+            f"{_CONFLICTS}test_the_pupil_whom_theo_teaches_is_taught_by_another",
+        ),
+    ),
 )  # fmt: skip
 
 MOVES: tuple[Promise, ...] = (

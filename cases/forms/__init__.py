@@ -2,6 +2,7 @@ from .birth_dates import BirthDateForm
 from .capacity import ActingForm, StopActingForm
 from .contacts import ContactForm, HomeForm
 from .delegation import DelegationForm, EndDelegationForm
+from .family import TieForm
 from .leaving import HandOverForm
 from .limits import (
     ChangeExceptionForm,
@@ -17,6 +18,7 @@ from .opening import WhyForm
 from .restrictions import (
     ConflictForm,
     DecideRestrictionForm,
+    KeptMessageForm,
     ProposalForm,
     RestrictionForm,
     ReviewRestrictionForm,
@@ -45,6 +47,7 @@ __all__ = [
     "GivePupilForm",
     "HandOverForm",
     "HomeForm",
+    "KeptMessageForm",
     "KnownForm",
     "ObjectionForm",
     "ProposalForm",
@@ -57,6 +60,7 @@ __all__ = [
     "StopShareForm",
     "TakeBackForm",
     "TakePupilForm",
+    "TieForm",
     "WhyForm",
     "WorkListFilters",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,14 +12,17 @@ from accounts.models import Membership
 from core.formkit import DatePartsField
 from core.forms import PortalForm
 
-from ..models import Restriction
+from ..leaving import may_take_over
+from ..models import KeptMessage, Restriction
 from ..selectors import ConflictQuestion, RestrictionQuestion
 from ..services import Asked
 from .limits import long_text
 
 SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 LONGEST_BEFORE_REVIEW = timedelta(days=366)
-_BASIS = Restriction.Basis
+SOMEBODY_ELSE = "else"
+_BASIS, _KIND = Restriction.Basis, Restriction.Kind
+_AS_SAID = ("kind", "basis", "reference", "reason", "words", "review_on", "ends_on")
 
 
 class RestrictionForm(PortalForm):
@@ -34,6 +38,17 @@ class RestrictionForm(PortalForm):
     }
 
     link = forms.ChoiceField(label=gettext_lazy("From whom?"), widget=forms.RadioSelect)
+    named = forms.CharField(
+        label=gettext_lazy("If somebody else, their name"),
+        help_text=gettext_lazy(
+            "Somebody without an account. Whoever ties an account to the child later is asked whether it is theirs."
+        ),
+        required=False,
+        max_length=200,
+    )
+    relationship = forms.CharField(
+        label=gettext_lazy("And what they are to the child"), required=False, max_length=50
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("What must they not be told?"),
         widget=forms.RadioSelect,
@@ -44,6 +59,7 @@ class RestrictionForm(PortalForm):
         choices=[("", gettext_lazy("none")), *((one, one) for one in SECTIONS)],
         required=False,
     )
+    paper = forms.ChoiceField(label=gettext_lazy("If one document, which?"), required=False)
     words = forms.CharField(
         label=gettext_lazy("Other words that would give it away"),
         help_text=gettext_lazy(
@@ -76,15 +92,24 @@ class RestrictionForm(PortalForm):
     def __init__(self, *args: Any, page: RestrictionQuestion, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
-        choices = [(key, str(link)) for key, link in page.people.items()]
-        self.fields["link"].choices = choices  # type: ignore[attr-defined]
+        people = [(key, str(link)) for key, link in page.people.items()]
+        fields: Any = self.fields
+        fields["link"].choices = [*people, (SOMEBODY_ELSE, _("Somebody else"))]
+        fields["paper"].choices = [
+            ("", _("none")),
+            *((str(key), title) for key, title in page.papers.items()),
+        ]
         for name in ("review_on", "ends_on"):
             self.fields[name].earliest = today  # type: ignore[attr-defined]
         self.fields["review_on"].latest = today + LONGEST_BEFORE_REVIEW  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask which section, and for the number of an order."""
+        """Ask who somebody else is, which section or document, and for the number of an order."""
         answers = super().clean() or self.cleaned_data
+        if answers.get("link") == SOMEBODY_ELSE and not answers.get("named"):
+            self.add_error("named", _("Enter the name of the person"))
+        if answers.get("kind") == Restriction.Kind.DOCUMENT and not answers.get("paper"):
+            self.add_error("paper", _("Choose the document"))
         if answers.get("kind") == Restriction.Kind.SECTION and not answers.get("section"):
             self.add_error("section", _("Choose the section of the plan"))
         if answers.get("basis") == _BASIS.ORDER and not answers.get("reference"):
@@ -93,9 +118,19 @@ class RestrictionForm(PortalForm):
 
     def asked(self) -> Asked:
         """Return what is to be withheld from whom."""
-        said = {name: self.cleaned_data[name] for name in Asked.__dataclass_fields__}
-        section = said["section"] if said["kind"] == Restriction.Kind.SECTION else ""
-        return Asked(**{**said, "section": section, "link": self.page.people[said["link"]]})
+        given = self.cleaned_data
+        link = self.page.people.get(given["link"])
+        is_section, is_paper = (given["kind"] == one for one in (_KIND.SECTION, _KIND.DOCUMENT))
+        paper = UUID(given["paper"]) if is_paper else None
+        return Asked(
+            **{name: given[name] for name in _AS_SAID},
+            link=link,
+            named="" if link else given["named"],
+            relationship="" if link else given["relationship"],
+            section=given["section"] if is_section else "",
+            paper_id=paper,
+            paper_title=self.page.papers[paper] if paper else "",
+        )
 
 
 class ProposalForm(RestrictionForm):
@@ -191,6 +226,23 @@ class ReviewRestrictionForm(PortalForm):
         return answers
 
 
+class KeptMessageForm(PortalForm):
+    """What was done about a message that was kept back."""
+
+    error_names: ClassVar[dict[str, Any]] = {"words": gettext_lazy("how, or why not")}
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What did you do?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (KeptMessage.Answer.TOLD, gettext_lazy("I told them in another way, without what is withheld")),
+            (KeptMessage.Answer.NOT_TOLD, gettext_lazy("I decided not to tell them")),
+        ],
+        error_messages={"required": gettext_lazy("Choose what you did")},
+    )
+    words = long_text(gettext_lazy("How, or why not?"), gettext_lazy("Kept with the restriction."))
+
+
 class ConflictForm(PortalForm):
     """Who of the staff is a relative, and how."""
 
@@ -200,14 +252,28 @@ class ConflictForm(PortalForm):
         label=gettext_lazy("Who is a relative of the child?"),
         error_messages={"required": gettext_lazy("Choose the member of staff")},
     )
+    to = forms.ChoiceField(
+        label=gettext_lazy("Who takes over what is theirs, if anything is?"),
+        help_text=gettext_lazy("Of the same agency. They are told that they have work, and not why."),
+        required=False,
+    )
     reason = long_text(gettext_lazy("How are they related?"), gettext_lazy("Only managers read this."))
 
-    def __init__(self, *args: Any, page: ConflictQuestion, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: ConflictQuestion, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = page
-        choices = [("", _("choose")), *((key, str(hat)) for key, hat in page.staff.items())]
-        self.fields["staff"].choices = choices  # type: ignore[attr-defined]
+        self.page, self.today = page, today
+        fields: Any = self.fields
+        people = [(key, str(hat)) for key, hat in page.staff.items()]
+        fields["staff"].choices = [("", _("choose")), *people]
+        fields["to"].choices = [("", _("nobody yet")), *people]
 
     def clean_staff(self) -> Membership:
         """Return the hat."""
         return self.page.staff[self.cleaned_data["staff"]]
+
+    def clean_to(self) -> Membership | None:
+        """Return the hat that takes over: a colleague's who may."""
+        staff, to = self.cleaned_data.get("staff"), self.page.staff.get(self.cleaned_data["to"])
+        if staff and to and to not in may_take_over(staff, {self.page.case.pk}, self.today):
+            raise forms.ValidationError(_("Choose a colleague with the same part at the same agency"))
+        return to

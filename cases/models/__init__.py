@@ -20,9 +20,19 @@ from .drift import LimitCheck, LimitDrift
 from .due_date import DueDate, DueDateParty, DueDateVersion
 from .exception import LimitException
 from .involvement import NO_DUE_DATE, Involvement, InvolvementQuerySet
+from .kept_message import KeptMessage
 from .opening import OpeningReason
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
-from .relations import READS_CONTACTS, Allocation, Enrolment, FamilyLink, Representation, TeachingLink
+from .relations import (
+    READS_CONTACTS,
+    Allocation,
+    Enrolment,
+    FamilyLink,
+    Representation,
+    TeachingLink,
+    family_hat,
+    staff_who_see,
+)
 from .reminder import Reminder, ReminderLead
 from .request import AssessmentRequest
 from .restriction import Restriction, RestrictionStageChange
@@ -34,7 +44,7 @@ from .share import (
     hats_to_share_with,
     readers_at,
 )
-from .withheld import Withheld, WithheldQuerySet, may_be_withheld
+from .withheld import Withheld, WithheldQuerySet, barred_from, may_be_withheld
 
 __all__ = [
     "KEEPS_CAPACITY",
@@ -62,6 +72,7 @@ __all__ = [
     "Filters",
     "Involvement",
     "InvolvementQuerySet",
+    "KeptMessage",
     "LimitCheck",
     "LimitDrift",
     "LimitException",
@@ -84,6 +95,8 @@ __all__ = [
     "Withheld",
     "WithheldQuerySet",
     "agencies_to_share_with",
+    "barred_from",
+    "family_hat",
     "hats_to_share_with",
     "is_shared",
     "may_be_withheld",
@@ -91,6 +104,7 @@ __all__ = [
     "seen_by",
     "seen_only_by",
     "sort_key",
+    "staff_who_see",
     "stands_in",
     "withholds",
     "words_like",

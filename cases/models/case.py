@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import CharField, Exists, F, FilteredRelation, Func, OuterRef, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 
 from accounts.models import Agency, holding
@@ -70,12 +70,13 @@ def how_seen(actor: Any, today: date, case: str) -> Any:
 def what_is_withheld(actor: Any, today: date, case: str) -> Any:
     """Return the expression that fetches, with a record, what of its case the actor must not be told."""
     rows = Withheld.objects.from_reader(actor, today).filter(case=OuterRef(case))
-    return ArraySubquery(rows.order_by("kind", "section").values(what=Concat(F("kind"), F("section"))))
+    paper = Coalesce(Cast("paper_id", CharField()), Value(""))
+    return ArraySubquery(rows.order_by("kind", "section").values(what=Concat(F("kind"), F("section"), paper)))
 
 
-def withholds(record: Any, what: str) -> bool:
-    """Return whether the actor at the gate must not be told this of the record's case."""
-    return what in getattr(record, "withheld_kinds", ())
+def withholds(record: Any, what: str, which: Any = "") -> bool:
+    """Return whether the actor at the gate must not be told this of the record's case; of documents, this one."""
+    return f"{what}{which}" in getattr(record, "withheld_kinds", ())
 
 
 def _seen_as(values: list[str]) -> tuple[Seen, ...]:
@@ -206,14 +207,19 @@ class CaseRecordQuerySet(ScopedQuerySet):
     Records that hang off a case are seen by those who see the case; their policies narrow further.
 
     Sight in parts (named sharing, say) shows a record only if it is in one of the `shared_in` parts and the row of
-    sight names that part.
+    sight names that part. What `is_a_paper` may be withheld from one person by itself, and is not shown to them then.
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = ()
+    is_a_paper: ClassVar[bool] = False
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Records of the cases this hat sees on this day."""
-        return self.filter(Exists(_rows_seen_by(actor, today, "case").showing(*self.shared_in)))
+        seen = self.filter(Exists(_rows_seen_by(actor, today, "case").showing(*self.shared_in)))
+        if not self.is_a_paper:
+            return seen
+        withheld = Withheld.objects.from_reader(actor, today).papers()
+        return seen.exclude(Exists(withheld.filter(paper_id=OuterRef("pk"))))
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the case with the record, and how the actor sees it."""

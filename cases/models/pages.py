@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from accounts.roles import Role
 from accounts.sight import SightKind, SightPair
 
 
@@ -80,15 +81,17 @@ class Page(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """Whose list it is: the pairs they see by, and the person, from whom whole records may be withheld."""
+    """Whose list it is: the pairs they see by, the person, and the agency that acts for families, if theirs does."""
 
     pairs: tuple[SightPair, ...]
     person: int | None = None
+    acting: UUID | None = None
 
     @classmethod
     def of(cls, actor: Any) -> "Reader":
         """Return the reader this hat is."""
-        return cls(actor.sight, actor.user.pk if actor.user else None)
+        acting = actor.agency_id if actor.role == Role.SENDIASS_ADVISER else None
+        return cls(actor.sight, actor.user.pk if actor.user else None, acting)
 
 
 def page_for(reader: Reader, today: date, *, sort: Sort, after: str, filters: Filters, size: int) -> Page:
@@ -174,7 +177,7 @@ def _branches(
     )
 
 
-_NOT_WITHHELD = "seen.case_id <> ALL ((SELECT cases_withheld_records(%s, %s))::uuid[])"
+_NOT_WITHHELD = "seen.case_id <> ALL ((SELECT cases_withheld_records(%s, %s, %s))::uuid[])"
 
 
 def _branch(
@@ -197,7 +200,7 @@ def _branch(
         where += f" AND (seen.{column}, seen.case_id) {beyond} (%s::{_CASTS[sort]}, %s::uuid)"
         values += place
     if reader.person is not None:
-        where, values = f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, today]
+        where, values = f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, reader.acting, today]
     if place is not None and len(reader.pairs) > 1:
         earlier, more = _seen_earlier(column, down, reader.pairs, today, filters)
         where, values = f"{where} AND NOT EXISTS ({earlier})", [*values, *more]

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, Dated, DatedQuerySet, Membership, no_overlap
+from accounts.roles import Role
 from accounts.sight import SightKind
 
 from .case import Case, Seen, asks_why, how_seen, seen_as_of, what_is_withheld
@@ -222,3 +223,20 @@ class Representation(CaseRelation):
 
     def __str__(self) -> str:
         return f"{self.agency} for {self.given_by}"
+
+
+def family_hat(email: str, *, case: Case, today: date) -> Membership | None:
+    """Return the hat as a parent, in the case's authority, of whoever signs in with this address."""
+    hats = Membership.objects.on(today).filter(
+        user__email=email.strip().lower(), user__is_active=True, role=Role.PARENT, area=case.authority_id
+    )
+    found: Membership | None = hats.select_related("user").order_by("starts_on", "pk").first()
+    return found
+
+
+def staff_who_see(case: Case, *, or_of: Agency, today: date) -> models.QuerySet[Membership]:
+    """Return the hats at every agency that sees a case on this day in any way, and at one more."""
+    principals = set(case.involvements.on(today).values_list("principal", flat=True))
+    named = Membership.objects.filter(pk__in=principals, agency__isnull=False).values("agency")
+    agencies = Q(agency__in=principals) | Q(agency__in=named) | Q(agency=or_of)
+    return Membership.objects.on(today).filter(agencies, user__is_active=True)

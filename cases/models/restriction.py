@@ -34,13 +34,25 @@ class RestrictionQuerySet(CaseRecordQuerySet):
         """Those that withhold something, or wait for somebody to say whether they should."""
         return self.exclude(stage__in=Restriction.OVER)
 
+    def on_somebody_without_account(self, today: date, *, or_on: FamilyLink | None = None) -> Self:
+        """
+        Those that stand on this day on somebody of whom no account is known: whoever is linked next may be them.
+
+        With `or_on`, those on this tie as well.
+        """
+        unknown = Q(link=None) | Q(link__membership=None)
+        whose = unknown if or_on is None else unknown | Q(link=or_on)
+        return self.standing().exclude(ends_on__lt=today).filter(whose, staff=None)
+
 
 class Restriction(CaseRecord):
     """
     What one person must not be told about one child, from one day on, on whose word, and until when.
 
     It wins over every other rule of sight. What it takes away stands in `Withheld`, without a reason; this row, with
-    the reason, is never shown to the family. The person is one of the family, or a member of staff who is a relative.
+    the reason, is never shown to the family. The person is one of the family, or a member of staff who is a relative,
+    or somebody who is only named yet: from them it is withheld from the moment an account of theirs is tied to the
+    child.
     """
 
     class Kind(models.TextChoices):
@@ -49,6 +61,7 @@ class Restriction(CaseRecord):
         CONTACT = Withheld.CONTACT, _("How the rest of the family is reached")
         SETTING = Withheld.SETTING, _("Which school or college the child attends")
         SECTION = Withheld.SECTION, _("One section of the plan")
+        DOCUMENT = Withheld.DOCUMENT, _("One document")
 
     class Basis(models.TextChoices):
         ORDER = "order", _("A court order")
@@ -66,10 +79,16 @@ class Restriction(CaseRecord):
 
     kind = models.CharField(max_length=20, choices=Kind)
     section = models.CharField(max_length=2, blank=True)
+    paper_id = models.UUIDField(null=True, blank=True, help_text="of a document: the key of its record")
+    paper_title = models.CharField(max_length=300, blank=True)
     link = models.ForeignKey(
         FamilyLink, on_delete=models.PROTECT, null=True, blank=True, related_name="restrictions"
     )
     staff = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    named = models.CharField(
+        max_length=200, blank=True, help_text="somebody who is not tied to the child yet"
+    )
+    relationship = models.CharField(max_length=50, blank=True)
     basis = models.CharField(max_length=10, choices=Basis)
     reference = models.CharField(max_length=100, blank=True)
     reason = models.TextField()
@@ -92,7 +111,14 @@ class Restriction(CaseRecord):
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 name="a_restriction_is_on_one_person",
-                condition=Q(link__isnull=False, staff=None) | Q(link=None, staff__isnull=False),
+                condition=Q(link__isnull=False, staff=None)
+                | Q(link=None, staff__isnull=False)
+                | (Q(link=None, staff=None) & ~Q(named="")),
+            ),
+            models.CheckConstraint(
+                name="a_withheld_document_is_one_document",
+                condition=Q(kind="document", paper_id__isnull=False)
+                | (~Q(kind="document") & Q(paper_id=None)),
             ),
             models.CheckConstraint(
                 name="entered_and_approved_by_two_people",
@@ -131,7 +157,9 @@ class Restriction(CaseRecord):
     @property
     def person_name(self) -> str:
         """Return the name of the person who is restricted."""
-        return self.link.name if self.link else str(self.staff.user if self.staff else "")
+        if self.link is not None:
+            return self.link.name
+        return str(self.staff.user) if self.staff is not None else self.named
 
 
 class RestrictionStageChange(Record):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import F, Q
@@ -24,6 +25,17 @@ def may_be_withheld(actor: Any) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM cases_withheld WHERE person_id = %s)", [actor.user.pk])
         return bool(cursor.fetchone()[0])
+
+
+def barred_from(case_id: UUID, today: date) -> set[UUID]:
+    """
+    Return the hats, and the agencies that act for them, of whoever the whole record is withheld from on this day.
+
+    Asked of the database's own function: those who read who sees a record may not read what is withheld from whom.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_barred(%s, %s)", [case_id, today])
+        return {principal for (principal,) in cursor.fetchall()}
 
 
 class WithheldQuerySet(DatedQuerySet):
@@ -50,6 +62,10 @@ class WithheldQuerySet(DatedQuerySet):
         """Those that withhold the whole record."""
         return self.filter(kind=Withheld.RECORD)
 
+    def papers(self) -> Self:
+        """Those that withhold one document."""
+        return self.filter(kind=Withheld.DOCUMENT)
+
 
 class Withheld(Dated):
     """
@@ -60,12 +76,14 @@ class Withheld(Dated):
     """
 
     RECORD, ADDRESS, CONTACT, SETTING, SECTION = "record", "address", "contact", "setting", "section"
+    DOCUMENT = "document"
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="withheld")
     restriction = models.ForeignKey("cases.Restriction", on_delete=models.PROTECT, related_name="withholding")
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     section = models.CharField(max_length=2, blank=True)
+    paper_id = models.UUIDField(null=True, blank=True, help_text="of a document: the key of its record")
     words = models.TextField(blank=True)
 
     objects = WithheldQuerySet.as_manager()

@@ -22,6 +22,7 @@ from .exceptions import (
     excused_words,
     late_with_exception,
 )
+from .family import TieQuestion, tie_question
 from .finding import People, Person, find_people
 from .known import DriftPage, KnownPage, as_known, drift_of, drift_page
 from .leaving import HandOverPage, Leaver, LeavingList, hand_over_page, leaving_list
@@ -44,6 +45,7 @@ from .restrictions import (
     RestrictionsPage,
     conflict_question,
     is_allocated,
+    kept_message_page,
     preview_of,
     restriction_page,
     restriction_question,
@@ -118,6 +120,7 @@ __all__ = [
     "SharedWithMe",
     "SharesPage",
     "StaffPage",
+    "TieQuestion",
     "WhoHasIt",
     "WorkList",
     "WorkRow",
@@ -153,6 +156,7 @@ __all__ = [
     "first_things",
     "hand_over_page",
     "is_allocated",
+    "kept_message_page",
     "late_with_exception",
     "late_with_responsible",
     "leaving_list",
@@ -176,6 +180,7 @@ __all__ = [
     "shared_with_me",
     "shares_page",
     "staff_page",
+    "tie_question",
     "unallocated",
     "who_has_it",
     "why_seen",

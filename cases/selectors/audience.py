@@ -1,6 +1,6 @@
 """Who can see a record, in the words of those it is about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from accounts.models import Membership
 from accounts.roles import AUTHORITY_ROLES, Role
 from accounts.sight import RecordPart, SightKind
 
-from ..models import Case, Involvement
+from ..models import Case, Involvement, barred_from
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,15 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
 
     A family is told people by name only if `named`: those who stand in letters that were sent to the one who asks.
     Whoever acts for one member of the family is not shown to another: separated parents do not learn from this page
-    whom the other has asked for help.
+    whom the other has asked for help. Whoever the record is withheld from does not see it, and is not listed.
     """
+    barred = barred_from(case.pk, today)
     given = case.representations.on(today).filter(given_by=actor.membership_id)
     until = dict(given.values_list("agency", "ends_on"))
     rows = [
         row
         for row in case.involvements.on(today).named()
-        if row.kind != SightKind.REPRESENTATIVE or row.principal in until or actor.role in AUTHORITY_ROLES
+        if row.principal not in barred and _may_be_told_of(row, actor, until)
     ]
     rows.sort(
         key=lambda row: (
@@ -72,6 +73,11 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
             row.ends_on = until[row.principal]  # as this one gave it, and not until another's ends
     seers = [_seer(row, actor, named) for row in rows]
     return list(dict.fromkeys(seers))
+
+
+def _may_be_told_of(row: Any, actor: Any, represented: Container[UUID]) -> bool:
+    acts_for_somebody = row.kind == SightKind.REPRESENTATIVE
+    return not acts_for_somebody or row.principal in represented or actor.role in AUTHORITY_ROLES
 
 
 def _seer(row: Any, actor: Any, named: Collection[UUID]) -> Seer:

@@ -188,6 +188,10 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
     if is_for(case, today) and allows(actor, Permission.CAPACITY_VIEW, case):
         actions.append(Action(_("Who acts in a decision"), reverse("cases:capacity", args=[case.pk])))
     actions += _restriction_actions(case, actor)
+    if allows(actor, Permission.FAMILY_LINK, case):
+        actions.append(
+            Action(_("Tie an account to this child"), reverse("cases:link_account", args=[case.pk]))
+        )
     if allows(actor, Permission.REQUEST_RECORD, case):
         actions += _request_actions(case, actor, today, has_plan)
     return actions

@@ -44,6 +44,11 @@ _WORDS: dict[str, tuple[Any, Any, Any]] = {
         gettext_lazy("The caseworker; without an authority, the SENCO"),
         _MANAGER_TOO,
     ),
+    "message.kept_back": (
+        gettext_lazy("Deciding about a message that was kept back"),
+        gettext_lazy("The caseworker"),
+        _MANAGER_TOO,
+    ),
     "restriction.decide": (
         gettext_lazy("Decision on a restriction"),
         gettext_lazy("The manager"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +13,8 @@ from accounts.permissions import Permission
 from core import dates
 from core.access import allows
 
-from ..models import Case, FamilyLink, Restriction
-from ..withholding import words_of
+from ..models import Case, FamilyLink, KeptMessage, Restriction, staff_who_see
+from ..withholding import papers_of, words_of
 
 _STAGE, _KIND = Restriction.Stage, Restriction.Kind
 _COLOURS = {_STAGE.PROPOSED: "yellow", _STAGE.ENTERED: "orange", _STAGE.APPROVED: "blue"}
@@ -32,12 +33,33 @@ class RestrictionRow:
 
 
 @dataclass(frozen=True)
+class KeptRow:
+    """One message that was kept back, in a list."""
+
+    who: str
+    sentence: str
+    on: date
+    standing: str
+    url: str
+
+
+@dataclass(frozen=True)
+class KeptMessagePage:
+    """One message that was kept back, and what was done about it."""
+
+    case: Case
+    kept: KeptMessage
+    facts: list["Fact"]
+
+
+@dataclass(frozen=True)
 class RestrictionsPage:
     """Everything that is withheld in one case."""
 
     case: Case
     standing: list[RestrictionRow]
     over: list[RestrictionRow]
+    kept: list[KeptRow]
     add_url: str
     add_text: str
     conflict_url: str
@@ -85,6 +107,7 @@ class RestrictionQuestion:
 
     case: Case
     people: dict[str, FamilyLink]
+    papers: dict[UUID, str]
     is_proposal: bool
 
 
@@ -108,10 +131,41 @@ def restrictions_page(case: Case, *, actor: Any, today: date) -> RestrictionsPag
         case=case,
         standing=[_row(one, today) for one in rows if not _is_over(one, today)],
         over=[_row(one, today) for one in rows if _is_over(one, today)],
+        kept=_kept_back(case, actor, today),
         add_url=reverse(add, args=[case.pk]) if records or proposes else "",
         add_text=_("Withhold something") if records else _("Propose to withhold something"),
         conflict_url=reverse("cases:declare_conflict", args=[case.pk]) if declares else "",
     )
+
+
+def _kept_back(case: Case, actor: Any, today: date) -> list[KeptRow]:
+    """The messages that were kept back, those to decide about first: for those who decide."""
+    rows = KeptMessage.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case)
+    return [
+        KeptRow(
+            who=str(one.membership.user),
+            sentence=one.sentence,
+            on=one.kept_on,
+            standing=str(one.get_answer_display()) if one.answer else _("To be decided"),
+            url=one.get_absolute_url(),
+        )
+        for one in rows.order_by("answer", "-kept_on", "pk")
+        if allows(actor, Permission.KEPT_MESSAGE_ANSWER, one)
+    ]
+
+
+def kept_message_page(kept: KeptMessage) -> KeptMessagePage:
+    """Return what somebody was not told, and what was done about it."""
+    facts = [
+        Fact(_("Who was not told"), str(kept.membership)),
+        Fact(_("What"), kept.sentence),
+        Fact(_("Kept back on"), dates.when(kept.kept_on)),
+    ]
+    if kept.answered_on is not None:
+        facts.append(Fact(_("What was done"), str(kept.get_answer_display())))
+        facts.append(Fact(_("How, or why not"), kept.words))
+        facts.append(Fact(_("Decided by"), str(kept.answered_by)))
+    return KeptMessagePage(kept.case, kept, facts)
 
 
 def restriction_page(restriction: Restriction, *, actor: Any, today: date) -> RestrictionPage:
@@ -130,7 +184,12 @@ def restriction_page(restriction: Restriction, *, actor: Any, today: date) -> Re
         lead=_lead(one),
         facts=_facts(one, actor),
         preview=preview_of(
-            one.kind, case=one.case, link=one.link, section=one.section, words=one.words, who=one.person_name
+            one.kind,
+            case=one.case,
+            link=one.link,
+            which=one.section or one.paper_title,
+            words=one.words,
+            who=one.person_name,
         ),
         enter_url=reverse("cases:enter_restriction", args=[one.pk]) if may_enter else "",
         decide_url=reverse("cases:decide_restriction", args=[one.pk]) if waits and decides else "",
@@ -138,17 +197,22 @@ def restriction_page(restriction: Restriction, *, actor: Any, today: date) -> Re
     )
 
 
-def restriction_question(case: Case, *, today: date, is_proposal: bool) -> RestrictionQuestion:
-    """Return whom something can be withheld from: the family, but not the young person."""
+def restriction_question(case: Case, *, actor: Any, today: date, is_proposal: bool) -> RestrictionQuestion:
+    """Return whom something can be withheld from (the family, but not the young person), and which documents."""
     links = case.family.on(today).exclude(nature=FamilyLink.Nature.SELF).order_by("name")
-    return RestrictionQuestion(case, {str(link.pk): link for link in links}, is_proposal)
+    papers = papers_of(case, actor=actor, today=today)
+    return RestrictionQuestion(case, {str(link.pk): link for link in links}, papers, is_proposal)
 
 
 def conflict_question(case: Case, *, actor: Any, today: date) -> ConflictQuestion:
-    """Return the staff of the authority, of whom one may be a relative; not the manager who asks."""
-    hats = actor.agency.members.on(today).exclude(user=actor.user)
-    rows = hats.select_related("user", "agency").order_by("user__full_name", "pk")
-    return ConflictQuestion(case, {str(hat.pk): hat for hat in rows})
+    """
+    Return the staff of whom one may be a relative: of the authority, and of every agency that sees the case.
+
+    Not the manager who asks. Schools, health bodies, social care and SENDIASS are among them.
+    """
+    rows = staff_who_see(case, or_of=actor.agency, today=today).exclude(user=actor.user)
+    ordered = rows.select_related("user", "agency").order_by("agency__name", "user__full_name", "pk")
+    return ConflictQuestion(case, {str(hat.pk): hat for hat in ordered})
 
 
 def is_allocated(case: Case, *, today: date) -> bool:
@@ -157,14 +221,14 @@ def is_allocated(case: Case, *, today: date) -> bool:
 
 
 def preview_of(
-    kind: str, *, case: Case, link: FamilyLink | None, section: str = "", words: str = "", who: str = ""
+    kind: str, *, case: Case, link: FamilyLink | None, which: str = "", words: str = "", who: str = ""
 ) -> Preview:
     """Return what a person no longer sees once this is withheld: the words themselves, and where they stand."""
     person = link.membership.user if link is not None and link.membership else None
     examples = tuple(words_of(kind, case=case, person=person, more=words))
     return Preview(
         who=who or (link.name if link else ""),
-        sees=_sees(kind, section),
+        sees=_sees(kind, which),
         examples=tuple(word for word in examples if "@" not in word and not word.isdigit())[:_MOST],
         where=_where(kind),
     )
@@ -173,14 +237,15 @@ def preview_of(
 _MOST = 8
 
 
-def _sees(kind: str, section: str) -> str:
+def _sees(kind: str, which: str) -> str:
     return {
         _KIND.RECORD: _("Nothing of this record: to them it is as if there were none."),
         _KIND.ADDRESS: _("Where the child lives reads as if nobody had recorded it."),
         _KIND.CONTACT: _("How the rest of the family is reached reads as if nobody had recorded it."),
         _KIND.SETTING: _("Which school or college it is reads as if nobody had recorded it."),
         _KIND.SECTION: _("Section %(letter)s of the plan reads as if nothing stood there.")
-        % {"letter": section},
+        % {"letter": which},
+        _KIND.DOCUMENT: _("%(title)s: to them it is as if there were no such document.") % {"title": which},
     }[_KIND(kind)]
 
 
@@ -189,6 +254,12 @@ def _where(kind: str) -> tuple[str, ...]:
         return (
             _("its pages, lists and searches"),
             _("messages about it, those sent before too, and e-mails that have not left"),
+            _("anybody who acts for them with their authority"),
+        )
+    if kind == _KIND.DOCUMENT:
+        return (
+            _("the pages and lists in which it stands, and its own address"),
+            _("messages that lead to it, those sent before too, and e-mails that have not left"),
             _("anybody who acts for them with their authority"),
         )
     if kind == _KIND.SECTION:
@@ -204,12 +275,15 @@ def _where(kind: str) -> tuple[str, ...]:
 def _title(one: Restriction) -> str:
     if one.basis == Restriction.Basis.CONFLICT:
         return _("%(who)s is a relative") % {"who": one.person_name}
-    return _("%(what)s: withheld from %(who)s") % {"what": _what(one), "who": one.person_name}
+    return _("%(what)s: withheld from %(who)s") % {"what": what_is_withheld_by(one), "who": one.person_name}
 
 
-def _what(one: Restriction) -> str:
+def what_is_withheld_by(one: Restriction) -> str:
+    """Return what one restriction withholds, in a few words."""
     if one.kind == _KIND.SECTION:
         return _("Section %(letter)s of the plan") % {"letter": one.section}
+    if one.kind == _KIND.DOCUMENT:
+        return one.paper_title
     return str(one.get_kind_display())
 
 
@@ -230,7 +304,7 @@ def _row(one: Restriction, today: date) -> RestrictionRow:
     over = _is_over(one, today)
     return RestrictionRow(
         who=one.person_name,
-        what=_what(one),
+        what=what_is_withheld_by(one),
         stage=_stage(one, today),
         colour="grey" if over else _COLOURS.get(_STAGE(one.stage), "grey"),
         until=_until(one),
@@ -261,6 +335,8 @@ def _lead(one: Restriction) -> str:
 
 def _facts(one: Restriction, actor: Any) -> list[Fact]:
     facts = [Fact(_("From"), dates.when(one.starts_on))]
+    if one.person is None:
+        facts.append(Fact(_("Account"), _("none yet: whoever ties one to the child is asked")))
     if one.ends_on is not None:
         facts.append(Fact(_("Until"), dates.when(one.ends_on)))
     if one.review_on is not None:

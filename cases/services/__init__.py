@@ -18,6 +18,7 @@ from .capacity import Acting, StillTheParents, record_alternative, stop_alternat
 from .case import open_case, take_responsibility
 from .checking import check_chunk, settle_all_drift, settle_chunk, settle_drift, start_check
 from .closures import announce_bank_holiday, record_closure, take_back_closure
+from .conflicts import WorkNeedsSomebody, declare_conflict
 from .contacts import Contact, change_contact, change_home
 from .corrections import ChildChange, PlaceChange, change_children, change_enrolments
 from .delegation import DelegatedAlready, delegate_to_trust, end_delegation, write_trust_sight
@@ -30,7 +31,8 @@ from .exceptions import (
     record_exception,
     take_back_exception,
 )
-from .family import link_family, unlink_family
+from .family import LinkedAlready, PersonNotSaid, Tie, link_account, link_family, unlink_family
+from .kept_messages import KeptMessageRead, answer_kept_message, keep_back
 from .leaving import hand_over_work
 from .limits import keeps_limits, rewrite_limits, write_limits
 from .office import Offices, Part
@@ -48,9 +50,9 @@ from .restriction_limits import RestrictionRead
 from .restrictions import (
     AlreadyWithheld,
     Asked,
+    NoSuchPaper,
     OwnRecord,
     approve_restriction,
-    declare_conflict,
     enter_proposal,
     lift_restriction,
     propose_restriction,
@@ -61,6 +63,7 @@ from .restrictions import (
 )
 from .rights import rights_pass_on
 from .sharing import (
+    NotToBeShared,
     SharedAlready,
     answer_objection,
     object_to_share,
@@ -94,23 +97,31 @@ __all__ = [
     "Given",
     "HasPlan",
     "ImpossibleDay",
+    "KeptMessageRead",
     "Limit",
+    "LinkedAlready",
     "Newcomer",
+    "NoSuchPaper",
     "NotInLaw",
+    "NotToBeShared",
     "Offices",
     "OtherBirthDate",
     "OwnRecord",
     "Part",
+    "PersonNotSaid",
     "PlaceChange",
     "Reason",
     "RestrictionRead",
     "SharedAlready",
     "StillTheParents",
     "TheirsAlready",
+    "Tie",
+    "WorkNeedsSomebody",
     "admit",
     "agree_to_sight",
     "allocate_case",
     "announce_bank_holiday",
+    "answer_kept_message",
     "answer_objection",
     "approve_restriction",
     "ask_to_see",
@@ -139,8 +150,10 @@ __all__ = [
     "give_pupil",
     "give_sight",
     "hand_over_work",
+    "keep_back",
     "keeps_limits",
     "lift_restriction",
+    "link_account",
     "link_family",
     "object_to_share",
     "open_case",

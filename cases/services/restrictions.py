@@ -8,6 +8,7 @@ back, and an address that was told cannot be untold. Two people decide, and only
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,16 +22,20 @@ from core.workflow import require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from ..models import Allocation, Case, FamilyLink, Restriction, Withheld
+from ..models import Case, FamilyLink, Restriction, Withheld
+from ..withholding import papers_of
 from ..workflow import RESTRICTION
-from .limits import rewrite_limits, write_limits
-from .relations import end_allocation
+from .limits import write_limits
 
-_STAGE, _BASIS = Restriction.Stage, Restriction.Basis
+_STAGE = Restriction.Stage
 
 
 class AlreadyWithheld(Exception):
     """The same is withheld from the same person already."""
+
+
+class NoSuchPaper(Exception):
+    """The document is none of this child's, or not one that whoever asks may read."""
 
 
 class OwnRecord(Exception):
@@ -39,10 +44,14 @@ class OwnRecord(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be withheld from whom, on whose word, and until when it is looked at again."""
+    """
+    What is to be withheld from whom, on whose word, and until when it is looked at again.
+
+    From one of the family; or, without a `link`, from somebody who is only `named` yet.
+    """
 
     kind: str
-    link: FamilyLink
+    link: FamilyLink | None
     basis: str
     reason: str
     review_on: date
@@ -50,6 +59,10 @@ class Asked:
     section: str = ""
     words: str = ""
     ends_on: date | None = None
+    named: str = ""
+    relationship: str = ""
+    paper_id: UUID | None = None
+    paper_title: str = ""
 
 
 @transaction.atomic
@@ -161,33 +174,6 @@ def lift_restriction(*, restriction: Restriction, actor: Any, today: date, decis
     _settle(restriction, actor, today, Event.RESTRICTION_LIFTED)
 
 
-@transaction.atomic
-def declare_conflict(*, case: Case, actor: Any, staff: Membership, reason: str, today: date) -> Restriction:
-    """
-    Keep a case from a member of staff who is a relative, under every hat of theirs, and take it from them.
-
-    Only managers see that this was declared. A case that was theirs is nobody's until it is allocated again.
-
-    :raises NotPermitted: if the actor is no manager of the authority responsible
-    :raises AlreadyWithheld: if the case is kept from them already
-    """
-    require(actor, Permission.CONFLICT_DECLARE, case)
-    if Withheld.objects.on(today).records().filter(case=case, person=staff.user).exists():
-        raise AlreadyWithheld
-    held = Restriction.objects.create(
-        case=case, kind=Restriction.Kind.RECORD, staff=staff, basis=_BASIS.CONFLICT, reason=reason,
-        stage=_STAGE.APPROVED, starts_on=today, entered_by=actor.membership, decided_by=actor.membership,
-        decided_on=today,
-    )  # fmt: skip
-    write_withheld(restriction=held, today=today)
-    audit.record(actor=actor, event=Event.CONFLICT_DECLARED, subject=held)
-    theirs = Allocation.objects.on(today).filter(case=case, membership__user=staff.user)
-    for allocation in theirs.select_related("case"):
-        end_allocation(allocation=allocation, last_day=today - timedelta(days=1))
-        rewrite_limits(cases=[case], actor=actor, today=today, act=Event.CONFLICT_DECLARED)
-    return held
-
-
 def write_withheld(*, restriction: Restriction, today: date) -> None:
     """Make what is withheld what the stage of this restriction says. Gives back at once; the past stays as it was."""
     rows = Withheld.objects.filter(restriction=restriction)
@@ -195,8 +181,9 @@ def write_withheld(*, restriction: Restriction, today: date) -> None:
         if not rows.exists():
             Withheld.objects.create(
                 restriction=restriction, case=restriction.case, person=restriction.person,
-                kind=restriction.kind, section=restriction.section, words=restriction.words,
-                starts_on=restriction.starts_on, ends_on=restriction.ends_on,
+                kind=restriction.kind, section=restriction.section, paper_id=restriction.paper_id,
+                words=restriction.words, starts_on=restriction.starts_on,
+                ends_on=restriction.ends_on,
             )  # fmt: skip
         return
     yesterday = today - timedelta(days=1)
@@ -207,13 +194,7 @@ def write_withheld(*, restriction: Restriction, today: date) -> None:
 def _begin(
     case: Case, actor: Any, asked: Asked, today: date, *, stage: Restriction.Stage, holds_at_once: bool
 ) -> Restriction:
-    if asked.link.nature == FamilyLink.Nature.SELF:
-        raise OwnRecord
-    same = Restriction.objects.standing().filter(
-        case=case, link=asked.link, kind=asked.kind, section=asked.section
-    )
-    if any(one.ends_on is None or one.ends_on >= today for one in same):
-        raise AlreadyWithheld
+    _check(case, actor, asked, today)
     begun = Restriction.objects.create(
         case=case, stage=stage, holds_at_once=holds_at_once, starts_on=today, entered_by=actor.membership,
         **{name: getattr(asked, name) for name in Asked.__dataclass_fields__},
@@ -222,11 +203,28 @@ def _begin(
     event = Event.RESTRICTION_PROPOSED if proposed else Event.RESTRICTION_ENTERED
     begun.stage_changes.create(from_stage="", to_stage=stage, on=today, by=actor.label)
     audit.record(
-        actor=actor, event=event, subject=begun, details={"kind": asked.kind, "link": str(asked.link.pk)}
+        actor=actor,
+        event=event,
+        subject=begun,
+        details={"kind": asked.kind, "link": str(asked.link.pk) if asked.link else ""},
     )
     _settle(begun, actor, today, event)
     _tell_managers(begun, actor, today)
     return begun
+
+
+def _check(case: Case, actor: Any, asked: Asked, today: date) -> None:
+    """Refuse what cannot be withheld: one's own record, another child's document, the same thing twice."""
+    if asked.link is not None and asked.link.nature == FamilyLink.Nature.SELF:
+        raise OwnRecord
+    if asked.paper_id is not None and asked.paper_id not in papers_of(case, actor=actor, today=today):
+        raise NoSuchPaper
+    same = Restriction.objects.standing().filter(
+        case=case, link=asked.link, named=asked.named, kind=asked.kind, section=asked.section,
+        paper_id=asked.paper_id,
+    )  # fmt: skip
+    if any(one.ends_on is None or one.ends_on >= today for one in same):
+        raise AlreadyWithheld
 
 
 def _settle(restriction: Restriction, actor: Any, today: date, act: Event) -> None:

@@ -23,13 +23,17 @@ from core.workflow import MoveNotAllowed, NotPermitted, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from ..models import Case, Involvement, Share, ShareObjection, Terms, readers_at
+from ..models import Case, Involvement, Share, ShareObjection, Terms, barred_from, readers_at
 from ..policies import parts_to_share
 from .sight import end_sight, give_sight, refresh_sight
 
 
 class SharedAlready(Exception):
     """The record is shared with this person or agency on some of these days."""
+
+
+class NotToBeShared(Exception):
+    """The whole record is withheld from the person it was to be shared with."""
 
 
 @transaction.atomic
@@ -39,11 +43,14 @@ def share_case(*, case: Case, actor: Any, terms: Terms, today: date) -> Share:
 
     :raises NotPermitted: if the actor may not share these parts of this record
     :raises SharedAlready: if it is shared with them already on one of these days
+    :raises NotToBeShared: if the record is withheld from the person
     """
     require(actor, Permission.SHARE_GIVE, case)
     if not set(terms.parts) <= set(parts_to_share(actor)):
         raise NotPermitted("parts")
     share = _write(case, actor, terms, today)
+    if share.principal in barred_from(case.pk, today):
+        raise NotToBeShared
     if Involvement.objects.filter(
         Q(ends_on=None) | Q(ends_on__gte=terms.starts_on), case=case, kind=share.kind, principal=share.principal,
         starts_on__lte=terms.ends_on,

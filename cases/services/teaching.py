@@ -18,7 +18,7 @@ from core.workflow import NotPermitted, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from ..models import Case, Involvement, TeachingLink
+from ..models import Case, Involvement, TeachingLink, barred_from
 from .sight import end_sight, give_sight, refresh_sight
 
 LONGEST_COVER = timedelta(days=92)
@@ -113,6 +113,8 @@ def assign_staff(
     ends_on: date | None = None,
 ) -> TeachingLink:
     """Give a teacher or an assistant a pupil, for these days. They see the pupil's support, and no other pupil."""
+    if membership.pk in barred_from(case.pk, starts_on):
+        raise NotPermitted("staff")
     link = TeachingLink.objects.create(
         case=case, membership=membership, part=part, starts_on=starts_on, ends_on=ends_on
     )

@@ -2,6 +2,7 @@ from .birth_dates import birth_date
 from .capacity import add_alternative, capacity, stop_alternative
 from .contacts import change_contact, change_home, contacts
 from .delegation import add_delegation, delegations, end_delegation
+from .family import link_account
 from .known import as_known, drift, settle_drift
 from .leaving import hand_over, leaving
 from .limits import (
@@ -20,6 +21,7 @@ from .restrictions import (
     decide_restriction,
     declare_conflict,
     enter_restriction,
+    kept_message,
     propose_restriction,
     restriction,
     restrictions,
@@ -65,7 +67,9 @@ __all__ = [
     "enter_restriction",
     "give_pupil",
     "hand_over",
+    "kept_message",
     "leaving",
+    "link_account",
     "object_to_share",
     "propose_restriction",
     "record_exception",

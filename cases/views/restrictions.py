@@ -19,11 +19,12 @@ from .. import selectors, services
 from ..forms import (
     ConflictForm,
     DecideRestrictionForm,
+    KeptMessageForm,
     ProposalForm,
     RestrictionForm,
     ReviewRestrictionForm,
 )
-from ..models import Case, Restriction
+from ..models import Case, KeptMessage, Restriction
 
 ASKED_AND_SENT = ["GET", "POST"]
 NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "submission_id", "seen"})
@@ -49,7 +50,7 @@ def restriction(request: Any, restriction: Restriction) -> HttpResponse:
 @acts_on(Case, Permission.RESTRICTION_RECORD)
 def add_restriction(request: Any, case: Case) -> HttpResponse:
     """Ask what is to be withheld from whom, show what that takes away, and enter it."""
-    page = selectors.restriction_question(case, today=today(), is_proposal=False)
+    page = selectors.restriction_question(case, actor=request.actor, today=today(), is_proposal=False)
     form = RestrictionForm(request.POST or None, page=page, today=today())
     if not form.is_valid() or "change" in request.POST:
         return TemplateResponse(request, "cases/add_restriction.html", {"page": page, "form": form})
@@ -67,7 +68,7 @@ def add_restriction(request: Any, case: Case) -> HttpResponse:
 @acts_on(Case, Permission.RESTRICTION_PROPOSE)
 def propose_restriction(request: Any, case: Case) -> HttpResponse:
     """Ask a school's safeguarding lead or a social worker the same, and whether it can wait."""
-    page = selectors.restriction_question(case, today=today(), is_proposal=True)
+    page = selectors.restriction_question(case, actor=request.actor, today=today(), is_proposal=True)
     form = ProposalForm(request.POST or None, page=page, today=today())
     if not form.is_valid() or "change" in request.POST:
         return TemplateResponse(request, "cases/add_restriction.html", {"page": page, "form": form})
@@ -85,8 +86,9 @@ def propose_restriction(request: Any, case: Case) -> HttpResponse:
 def _preview(request: Any, page: selectors.RestrictionQuestion, form: RestrictionForm) -> HttpResponse:
     asked = form.asked()
     preview = selectors.preview_of(
-        asked.kind, case=page.case, link=asked.link, section=asked.section, words=asked.words
-    )
+        asked.kind, case=page.case, link=asked.link, which=asked.section or asked.paper_title,
+        words=asked.words, who=asked.named,
+    )  # fmt: skip
     answers = [
         (name, value)
         for name, values in request.POST.lists()
@@ -160,21 +162,47 @@ def review_restriction(request: Any, restriction: Restriction) -> HttpResponse:
 
 
 @require_http_methods(ASKED_AND_SENT)
+@acts_on(KeptMessage, Permission.KEPT_MESSAGE_ANSWER)
+def kept_message(request: Any, kept: KeptMessage) -> HttpResponse:
+    """Show what somebody was not told, and ask what was done about it."""
+    form = KeptMessageForm(request.POST or None)
+    if form.is_valid():
+        answer = KeptMessage.Answer(form.cleaned_data["answer"])
+        try:
+            services.answer_kept_message(
+                kept=kept, actor=request.actor, answer=answer, words=form.cleaned_data["words"], today=today()
+            )
+        except MoveNotAllowed:
+            messages.info(request, _("It was decided already."))
+        else:
+            messages.success(request, _("What you did is recorded."))
+        return redirect("cases:restrictions", kept.case_id)
+    page = selectors.kept_message_page(kept)
+    return TemplateResponse(request, "cases/kept_message.html", {"page": page, "form": form})
+
+
+@require_http_methods(ASKED_AND_SENT)
 @acts_on(Case, Permission.CONFLICT_DECLARE)
 def declare_conflict(request: Any, case: Case) -> HttpResponse:
     """Ask a manager who of the staff is a relative, and keep the case from them."""
     page = selectors.conflict_question(case, actor=request.actor, today=today())
-    form = ConflictForm(request.POST or None, page=page)
+    form = ConflictForm(request.POST or None, page=page, today=today())
     if form.is_valid():
-        staff, reason = form.cleaned_data["staff"], form.cleaned_data["reason"]
+        staff = form.cleaned_data["staff"]
         try:
-            services.declare_conflict(
-                case=case, actor=request.actor, staff=staff, reason=reason, today=today()
-            )
+            left = services.declare_conflict(
+                case=case, actor=request.actor, today=today(),
+                **{name: form.cleaned_data[name] for name in ("staff", "reason", "to")},
+            )  # fmt: skip
+        except services.WorkNeedsSomebody as work:
+            words = _("Choose who takes over what is theirs: %(what)s")
+            form.add_error("to", words % {"what": ", ".join(work.left)})
         except services.AlreadyWithheld:
             form.add_error("staff", _("The case is kept from this person already"))
         else:
             messages.success(request, _("%(name)s can no longer open this case.") % {"name": staff.user})
+            if left:
+                messages.info(request, _("Nobody could take over: %(left)s.") % {"left": ", ".join(left)})
             unallocated = not selectors.is_allocated(case, today=today())
             return redirect(
                 reverse("cases:allocate" if unallocated else "cases:restrictions", args=[case.pk])

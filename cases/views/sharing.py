@@ -39,6 +39,8 @@ def share_with(request: Any, case: Case) -> HttpResponse:
             share = services.share_case(case=case, actor=request.actor, terms=form.terms, today=today())
         except services.SharedAlready:
             form.add_error(None, _("It is shared with them already on some of these days. End that first."))
+        except services.NotToBeShared:
+            form.add_error(None, _("This record cannot be shared with this person. Ask a manager."))
         else:
             messages.success(request, _("It is shared. The family has been told."))
             return redirect(share)

@@ -28,6 +28,7 @@ class AdviceQuerySet(CaseRecordQuerySet):
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.REVIEWS,)
+    is_a_paper: ClassVar[bool] = True
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Advice this hat may read on this day. A draft is nobody's but the writer's and their representative's."""

@@ -132,6 +132,7 @@ class PlanVersionQuerySet(CaseRecordQuerySet):
     """Versions: one being prepared does not exist for anyone outside the authority."""
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.STRATEGIES)
+    is_a_paper: ClassVar[bool] = True
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Issued versions of the cases this hat sees; versions being prepared, to those who prepare them."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
+from cases.models import Withheld, withholds
 from core import dates
 from core.access import allows
 
@@ -161,11 +162,12 @@ def sent_report(review: Review) -> ReportRead | None:
 
 
 def report_of(review: Review) -> Report | None:
-    """Return the report of a review, sent or not; a draft is for those who write it."""
+    """Return the report of a review, sent or not; a draft is for those who write it. None where it is withheld."""
     try:
-        return review.report
+        report: Report = review.report
     except Report.DoesNotExist:
         return None
+    return None if withholds(review, Withheld.DOCUMENT, report.pk) else report
 
 
 def _outcome_lines(review: Review, report: Report) -> list[OutcomeLine]:

@@ -9,12 +9,14 @@ from cases.models import (
     Closure,
     Delegation,
     DueDate,
+    KeptMessage,
     LimitException,
     Restriction,
     Share,
     ShareObjection,
 )
 from demo.story_plans import as_seen
+from notifications.models import Notice
 from tests.access.rows import Row
 from tests.fixtures.requests import ask_for_arjun
 from timelimits.grounds import Ground
@@ -137,6 +139,20 @@ def priyas(cast):
     return {"pk": cast.maya.family.get(membership=cast.priya.membership_id).pk}
 
 
+def kept_back(cast):
+    """A message that Jay was not told, because Maya's record is withheld from him."""
+    if KeptMessage.objects.exists():
+        return
+    notice = Notice.objects.create(
+        key="kept", kind="plan.issued", case_id=cast.maya.pk, sentence="News.", url="/home/"
+    )
+    services.keep_back(kept=[(notice, cast.jay.membership_id)], today=cast.today)
+
+
+def the_kept_message(cast):
+    return {"pk": KeptMessage.objects.get(case=cast.maya).pk}
+
+
 KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
@@ -217,6 +233,13 @@ PAGES = {
         needs=theo_left,
     ),
     "cases:leaving": Row(ok="moira helen grace"),
+    "cases:kept_message": Row(
+        ok="sam moira",
+        forbidden="helen grace omar priya jay dev nadia",
+        about=the_kept_message,
+        needs=kept_back,
+    ),
+    "cases:link_account": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),
     "cases:object_to_share": Row(ok="priya jay", forbidden=STAFF, about=the_share),
     "cases:record_exception": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_limit),
     "cases:record_request": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),

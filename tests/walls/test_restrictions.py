@@ -11,21 +11,28 @@ import re
 import pikepdf
 import pytest
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import CharField, TextField
 from django.urls import reverse
 
 from accounts.models import Agency, User
+from accounts.sight import RecordPart
+from audit import services as audit
+from audit.events import Event
 from cases import services
-from cases.models import Case, FamilyLink, Involvement, Representation, Restriction, Withheld
+from cases.models import Case, FamilyLink, Involvement, Representation, Restriction, Terms, Withheld
+from cases.models.looks import looks_at
+from cases.selectors import audience
 from cases.services import Asked
+from core.acting import acting_as
 from demo.story_plans import as_seen
 from documents import pdf
-from ehc_plans.models import PlanVersion, ReadersCopy
+from ehc_plans.models import Advice, PlanVersion, ReadersCopy, Report, Review
 from notifications import outbox
 from notifications.kinds import Kind
 from notifications.models import Message
 from notifications.services import queue
+from tests.access.ehc_plans import dev_sends_advice
 from tests.canaries import numbers_of, rows_under
 from tests.crawl import walk
 
@@ -99,6 +106,20 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 THREE = ("setting", "address", "contact")
 
 
+def client_pages(client, cast):
+    """What Jay opens to learn who sees his child's record."""
+    return [
+        client.get(reverse(f"homes:{name}", args=[cast.maya.pk])) for name in ("who_can_see", "who_looked")
+    ]
+
+
+def _share(cast, receiver, first=0):
+    """Share Maya's reviews with somebody, as Sam."""
+    terms = Terms(receiver, [RecordPart.REVIEWS], "To plan her move.", cast.day(first), cast.day(first + 30))
+    case = as_seen(cast.maya, cast.sam, cast.today)
+    return services.share_case(case=case, actor=cast.sam, terms=terms, today=cast.today)
+
+
 def _same_page(response, asked):
     """Return a page without what was asked for and the token that is new on each."""
     return re.sub(r'value="[\w-]{60,}"', "", response.content.decode()).replace(asked, "")
@@ -160,6 +181,20 @@ class TestFacts:
         assert not SECRET.search(answer.content.decode())
         assert mail.outbox
         assert not [sent for sent in mail.outbox if SECRET.search(str(sent.message()))]
+
+    def test_the_message_about_a_share_does_not_say_where_the_child_is_known(self, cast, sign_in):
+        Agency.objects.filter(pk=cast.places["harbour"].pk).update(name=SCHOOL)
+        harbour = Agency.objects.get(pk=cast.places["harbour"].pk)
+        for kind in ("setting", "address"):
+            withheld(cast, kind)
+        _share(cast, harbour, first=100)
+        outbox.drain()
+
+        client = sign_in(cast.jay)
+        pages = [client.get(reverse("notifications:inbox")), *client_pages(client, cast)]
+
+        assert "shared with" in pages[0].content.decode()
+        assert not [page for page in pages if SECRET.search(page.content.decode())]
 
     def test_other_words_that_would_give_it_away_are_taken_out_too(self, cast, sign_in):
         withheld(cast, "setting", words="Maya\nthe Owls")
@@ -226,6 +261,97 @@ class TestTheDocument:
         assert client.get(address).headers["Content-Disposition"] == plain.headers["Content-Disposition"]
 
 
+class TestOneDocument:
+    def advice(self, cast):
+        dev_sends_advice(cast)
+        Advice.objects.filter(case=cast.maya).update(circulated_on=cast.today)
+        return Advice.objects.get(case=cast.maya)
+
+    def report(self, cast):
+        review = Review.objects.get(case=cast.maya)
+        return Report.objects.create(
+            case=cast.maya,
+            review=review,
+            child_views="I like the owls.",
+            recommends="keep",
+            sent_on=cast.today,
+        )
+
+    def hidden(self, cast, paper):
+        withheld(cast, "document", paper_id=paper.pk, paper_title="A document")
+
+    def test_written_advice_is_not_there_for_him_in_any_list_or_by_its_address(self, cast, sign_in):
+        advice = self.advice(cast)
+        client = sign_in(cast.jay)
+        assert advice.get_absolute_url() in {answer.path for answer in walk(client, "jay")}
+        self.hidden(cast, advice)
+
+        found = walk(client, "jay")
+
+        assert advice.get_absolute_url() not in {answer.path for answer in found}
+        assert client.get(advice.get_absolute_url()).status_code == 404
+        assert not [one for one in found if str(advice.pk) in one.text or advice.going_well[:60] in one.text]
+
+    def test_nor_are_the_messages_that_lead_to_it(self, cast, sign_in):
+        advice = self.advice(cast)
+        for _number in range(2):
+            queue(
+                Kind.ADVICE_SENT, to=[cast.jay.membership, cast.priya.membership], case_id=cast.maya.pk,
+                sentence="There is new advice.", url=advice.get_absolute_url(),
+            )  # fmt: skip
+            outbox.drain()
+            self.hidden(cast, advice) if not Restriction.objects.exists() else None
+
+        assert "There is new advice" not in sign_in(cast.jay).get(reverse("notifications:inbox")).text
+        assert "There is new advice" in sign_in(cast.priya).get(reverse("notifications:inbox")).text
+        assert (
+            Message.objects.filter(membership=cast.jay.membership_id, notice__kind="advice.sent").count() == 1
+        )
+
+    def test_the_floor_shows_none_of_it(self, cast, as_role):
+        advice, version = (
+            self.advice(cast),
+            PlanVersion.objects.filter(case=cast.maya, stage="issued").first(),
+        )
+        report = self.report(cast)
+        with as_role(cast.jay):
+            assert version.needs.exists()
+            assert Report._base_manager.filter(pk=report.pk).exists()
+        for paper in (advice, version, report):
+            self.hidden(cast, paper)
+
+        with as_role(cast.jay):
+            for paper in (advice, version, report):
+                assert not type(paper)._base_manager.filter(pk=paper.pk).exists()
+            for rows in ("needs", "outcomes", "provisions", "views", "placements", "adviceitems"):
+                assert not getattr(version, rows).exists(), rows
+        with as_role(cast.priya):
+            assert version.needs.exists()
+
+    def test_who_acts_for_him_reads_it_no_more_than_he_does(self, cast, as_role):
+        Representation.objects.create(
+            case=cast.maya, agency=cast.iris.agency, given_by=cast.jay.membership, starts_on=cast.today
+        )
+        version = PlanVersion.objects.filter(case=cast.maya, stage="issued").first()
+        self.hidden(cast, version)
+
+        assert version not in PlanVersion.objects.visible_to(cast.iris, cast.today)
+        with as_role(cast.iris):
+            assert not PlanVersion._base_manager.filter(pk=version.pk).exists()
+
+    def test_his_pages_are_the_same_pages_as_before(self, cast, sign_in):
+        self.hidden(cast, self.report(cast))
+
+        for answer in walk(sign_in(cast.jay), "jay"):
+            assert answer.status in {200, 302}, answer
+            words = answer.tree.text_content() if answer.is_page else ""
+            assert not re.search(r"restrict|withh[eo]ld|redact|hidden from", words, re.IGNORECASE), answer
+
+    def test_another_childs_document_is_not_withheld_here(self, cast):
+        with pytest.raises(services.NoSuchPaper):
+            withheld(cast, "document", paper_id=NOBODY, paper_title="Nothing")
+
+
 class TestWholeRecord:
     def test_it_is_as_if_there_were_none(self, cast, sign_in):
         paths = {answer.path for answer in walk(sign_in(cast.jay), "jay")}
@@ -266,6 +392,47 @@ class TestWholeRecord:
             assert Case._base_manager.filter(pk=cast.maya.pk).exists()
             assert not Restriction._base_manager.exists()
             assert not Withheld._base_manager.exists()
+
+    def test_nobody_reads_that_he_can_see_it(self, cast):
+        def lines(actor):
+            with acting_as(actor), transaction.atomic():
+                seen = as_seen(cast.maya, actor, cast.today)
+                return [seer.who for seer in audience(seen, actor=actor, today=cast.today)]
+
+        before = {"priya": lines(cast.priya), "sam": lines(cast.sam)}
+        assert "Another parent" in before["priya"]
+        assert "Jay Patel" in before["sam"]
+        withheld(cast, "record")
+
+        assert lines(cast.priya) == [line for line in before["priya"] if line != "Another parent"]
+        assert lines(cast.sam) == [line for line in before["sam"] if line != "Jay Patel"]
+
+    def test_the_ledger_answers_him_nothing_of_it(self, cast):
+        audit.record(actor=cast.sam, event=Event.RECORD_OPENED, subject=cast.maya)
+        with acting_as(cast.jay), transaction.atomic():
+            assert looks_at(cast.maya.pk, cast.day(-90))
+        withheld(cast, "record")
+
+        with acting_as(cast.jay), transaction.atomic():
+            assert looks_at(cast.maya.pk, cast.day(-90)) == []
+
+    def test_it_is_not_shared_with_a_relative_by_name(self, cast):
+        services.declare_conflict(
+            case=as_seen(cast.maya, cast.moira, cast.today), actor=cast.moira,
+            staff=cast.theo.membership, reason="Uncle.", today=cast.today,
+        )  # fmt: skip
+
+        with pytest.raises(services.NotToBeShared):
+            _share(cast, cast.theo.membership)
+
+    def test_the_measured_list_of_who_acts_for_him_leaves_it_out(self, cast):
+        Representation.objects.create(
+            case=cast.maya, agency=cast.iris.agency, given_by=cast.jay.membership, starts_on=cast.today
+        )
+        assert cast.maya.pk in {row.case_id for row in Case.objects.page_for(cast.iris, cast.today).rows}
+        withheld(cast, "record")
+
+        assert cast.maya.pk not in {row.case_id for row in Case.objects.page_for(cast.iris, cast.today).rows}
 
     def test_the_floor_stops_a_relative_among_the_staff(self, cast, as_role):
         services.declare_conflict(
