@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Agency
+from accounts.actor import Actor
+from accounts.models import Agency, Membership
 from accounts.roles import ADVISER_ROLES, FAMILY_ROLES, SCHOOL_ROLES, Role
 from cases.models import Enrolment
+from core.acting import acting_as
 from imports.reading import Field
 from imports.services.support import recorded
 
@@ -95,10 +98,23 @@ def mailbox() -> list[SentEmail]:
 
 
 def oak_pupils(*, today: date) -> list[Pupil]:
-    """Return Oak Primary's roll of 420 for the sample files: whoever is on it now, and invented pupils beside them."""
-    places = Enrolment.objects.on(today).filter(setting__urn=OAK, ends_on=None).select_related("case__child")
-    held = recorded(cases=[place.case_id for place in places], today=today)
+    """
+    Return Oak Primary's roll of 420 for the sample files: whoever is on it now, and invented pupils beside them.
+
+    The floor shows a visitor no child, so the roll is read as the school's SENCO, from whose system it would come.
+    """
+    with acting_as(_senco_of_oak(today)), transaction.atomic():
+        places = list(
+            Enrolment.objects.on(today).filter(setting__urn=OAK, ends_on=None).select_related("case__child")
+        )
+        held = recorded(cases=[place.case_id for place in places], today=today)
     return roll(today, [_as_exported(place, held[place.case_id]) for place in places])
+
+
+def _senco_of_oak(today: date) -> Actor | None:
+    sencos = Membership.objects.on(today).filter(agency__urn=OAK, role=Role.SENCO).order_by("starts_on", "pk")
+    senco = sencos.select_related("user", "agency").first()
+    return Actor.wearing(senco) if senco else None
 
 
 def _as_exported(place: Enrolment, held: dict[Field, Any]) -> Pupil:

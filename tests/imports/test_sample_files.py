@@ -24,6 +24,14 @@ def test_the_clean_files_hold_420_pupils_and_maya_and_arjun_as_they_are(cast, na
     assert (found["Maya Patel"], found["Arjun Patel"]) == ("unchanged", "unchanged")
 
 
+def test_a_visitor_behind_the_floor_is_handed_maya_and_arjun_as_well(cast, as_role):
+    with as_role(None):
+        content = content_of(cast, "oak-pupils.csv").decode("utf-8-sig")
+
+    assert len(content.splitlines()) == 421
+    assert "Maya,Patel," in content and "Arjun,Patel," in content
+
+
 def test_both_clean_files_say_the_same(cast):
     taken_in(cast, compared(cast, content_of(cast, "oak-pupils.csv"), is_whole_roll=True))
 
