@@ -87,7 +87,11 @@ def _seer(row: Any, actor: Any, named: Collection[UUID]) -> Seer:
         why = _("acts for one of the family, who said so")
     if row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
         why = _("family, until the rights are the young person’s own, or as they agreed")
-    return Seer(who=_who(row, actor, named), why=why, until=row.ends_on)
+    return Seer(who=_who(row, actor, named), why=_begun(why), until=row.ends_on)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _who(row: Any, actor: Any, named: Collection[UUID]) -> str:
@@ -102,7 +106,7 @@ def _who(row: Any, actor: Any, named: Collection[UUID]) -> str:
     if not actor.is_family or row.principal in named:
         return ", ".join(filter(None, [row.person_name, row.agency_name]))
     title = row.job_title or str(Role(row.role).label)
-    begun = title[:1].upper() + title[1:]
+    begun = _begun(title)
     return (
         _("%(role)s, %(agency)s") % {"role": begun, "agency": row.agency_name} if row.agency_name else begun
     )
@@ -131,7 +135,7 @@ def _why(kind: SightKind) -> str:
 
 def role_and_agency(hat: Membership) -> str:
     """Return a hat as a family is told of it: "Caseworker, Northshire Council", and no name."""
-    return hat.hat[:1].upper() + hat.hat[1:]
+    return _begun(hat.hat)
 
 
 @dataclass(frozen=True)
@@ -146,13 +150,13 @@ class Reason:
 def why_seen(case: Case, *, actor: Any, today: date) -> list[Reason]:
     """Return why the one who asks sees this record: each row of their own sight, and nobody else's."""
     rows = case.involvements.of(actor.sight).on(today)
-    return [_reason(row) for row in sorted(rows, key=lambda row: _ORDER.index(row.kind))]
+    return [_reason(row, actor) for row in sorted(rows, key=lambda row: _ORDER.index(row.kind))]
 
 
-def _reason(row: Involvement) -> Reason:
+def _reason(row: Involvement, actor: Any) -> Reason:
     parts = "; ".join(str(part.label) for part in RecordPart if part in row.parts)
     kind = SightKind(row.kind)
-    return Reason(why=_own_reason(kind), shows=parts or _own_share(kind), until=row.ends_on)
+    return Reason(why=_own_reason(kind), shows=parts or _own_share(kind, actor), until=row.ends_on)
 
 
 def _own_reason(kind: SightKind) -> str:
@@ -176,9 +180,14 @@ def _own_reason(kind: SightKind) -> str:
     }[kind]
 
 
-def _own_share(kind: SightKind) -> str:
+def _own_share(kind: SightKind, actor: Any) -> str:
+    if kind == SightKind.FAMILY:
+        return _("The record, apart from what belongs to another member of the family")
+    if kind == SightKind.REPRESENTATIVE:
+        return _("The record, and the papers of those you act for")
     if kind in (SightKind.ADVISER, SightKind.ADVISER_AGENCY):
         return _("What your role needs for the advice")
     if kind in (SightKind.TEACHING, SightKind.BUDGET, SightKind.PANEL):
         return _("What your part needs, and no more")
-    return _("What your role reads")
+    title = actor.membership.job_title or actor.membership.get_role_display()
+    return _("What your role may read (%(role)s)") % {"role": title}

@@ -53,10 +53,9 @@ def _rights_pass_on(born_on: date) -> date:
 
 
 def _rights(passes_on: date, today: date) -> str:
-    words = {"day": dates.date(passes_on)}
     if passes_on <= today:
-        return _("The young person’s own since %(day)s") % words
-    return _("The young person’s own from %(day)s") % words
+        return _("The young person’s since %(day)s") % {"day": dates.date(passes_on)}
+    return _("The parents’ before %(day)s, then the young person’s") % {"day": dates.date(passes_on)}
 
 
 def _decided(doubt: BirthDateDoubt) -> str:

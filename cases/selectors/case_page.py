@@ -18,7 +18,16 @@ from core.frame import MenuItem
 from timelimits.grounds import grounds_for
 from timelimits.sources import Kind
 
-from ..models import AssessmentRequest, Case, DueDate, FamilyLink, Withheld, seen_only_by, withholds
+from ..models import (
+    AssessmentRequest,
+    BirthDateDoubt,
+    Case,
+    DueDate,
+    FamilyLink,
+    Withheld,
+    seen_only_by,
+    withholds,
+)
 from ..models.due_date import OF_A_PLAN
 from .capacity import is_for
 from .due import DueRow, due_row
@@ -187,6 +196,8 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
         actions.append(Action(_("Staff who teach or support"), reverse("cases:staff", args=[case.pk])))
     if is_for(case, today) and allows(actor, Permission.CAPACITY_VIEW, case):
         actions.append(Action(_("Who acts in a decision"), reverse("cases:capacity", args=[case.pk])))
+    offered = {action.url for action in actions}
+    actions += [one for one in _doubt_actions(case, actor, today) if one.url not in offered]
     actions += _restriction_actions(case, actor)
     if allows(actor, Permission.FAMILY_LINK, case):
         actions.append(
@@ -195,6 +206,16 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
     if allows(actor, Permission.REQUEST_RECORD, case):
         actions += _request_actions(case, actor, today, has_plan)
     return actions
+
+
+def _doubt_actions(case: Case, actor: Any, today: date) -> list[Action]:
+    """Two sources that disagree about the date of birth, for whoever decides."""
+    doubts = BirthDateDoubt.objects.visible_to(actor, today).for_gate(actor, today)
+    return [
+        Action(_("Decide which date of birth is right"), doubt.get_absolute_url())
+        for doubt in doubts.filter(case=case, decided_on=None).order_by("asked_on", "pk")
+        if allows(actor, Permission.BIRTH_DATE_DECIDE, doubt)
+    ]
 
 
 def _restriction_actions(case: Case, actor: Any) -> list[Action]:

@@ -90,7 +90,7 @@ def _seen(left: list[Left], actor: Any, today: date) -> list[Left]:
 def _leaver(hat: Membership, cases: int, today: date) -> Leaver:
     return Leaver(
         who=str(hat.user),
-        role=hat.job_title or str(hat.get_role_display()),
+        role=_begun(hat.job_title or str(hat.get_role_display())),
         on=_last_day(hat),
         has_left=not hat.holds_on(today),
         cases=_cases(cases),

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import Membership
 from accounts.roles import Role
@@ -120,7 +119,7 @@ def _who(hat: Membership, actor: Any, named: frozenset[UUID]) -> str:
 
 
 def _times(number: int) -> str:
-    return ngettext("%(number)s time", "%(number)s times", number) % {"number": number}
+    return _("Once") if number == 1 else _("%(number)s times") % {"number": number}
 
 
 # -- what managers ask ---------------------------------------------------------------------------------------------

@@ -27,5 +27,5 @@ def _row(one: Leaver) -> Row:
         text=_("Hand over the work of %(who)s") % words,
         url=one.url,
         sub=_("%(role)s, open work in %(cases)s") % words,
-        words=(_("Left after %(day)s") if one.has_left else _("Leaves after %(day)s")) % words,
+        words=(_("Last day was %(day)s") if one.has_left else _("Last day is %(day)s")) % words,
     )

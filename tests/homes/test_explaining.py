@@ -190,7 +190,7 @@ def test_grace_is_told_of_her_own_staff_and_of_nobody_else(cast):
 
     assert staff_looks(cast, cast.grace) == [
         ("Helen Marsh, SENCO, Oak Primary School", "2 times"),
-        ("You", "1 time"),
+        ("You", "Once"),
     ]
 
 
