@@ -7,7 +7,7 @@ from .words import Action, Fields, Row, Scope, may
 
 ROWS = (
     Row(
-        140, "staff of a pupil", Action.EDIT, asks=(Ask.TEACHING_GIVE,), basis="SEND Code 6.49",
+        148, "staff of a pupil", Action.EDIT, asks=(Ask.TEACHING_GIVE,), basis="SEND Code 6.49",
         may=(may(Role.SENCO, scope=Scope.SETTING),),
         note="Cover has a last day, at most three months on.",
     ),

@@ -227,7 +227,7 @@ PAGES = {
     "cases:detail": Row(ok=f"{STAFF} {OTHERS}", about=mayas),
     "cases:drift": Row(ok="moira"),
     "cases:hand_over": Row(
-        ok="helen grace",
+        ok="helen grace theo",  # Theo, who has left, is sent to choose a hat and has none
         forbidden="ada gita",
         about=lambda cast: {"pk": cast.theo.membership_id},
         needs=theo_left,
