@@ -10,6 +10,7 @@ from notifications.models import Notice, OutboxRow
 
 from . import (
     crowd,
+    crowd_local_offer,
     crowd_plans,
     crowd_support,
     story_guides,
@@ -50,6 +51,7 @@ def surround(cast: Cast) -> int:
     crowd_plans.tell(cast, neighbours)
     story_limits.surround(cast, neighbours)
     story_restrictions.surround(cast, neighbours)
+    crowd_local_offer.load(cast)
     _make_documents_by_and_by(asked_before)
     _forget_old_allocations()
     return len(neighbours)

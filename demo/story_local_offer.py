@@ -1,11 +1,12 @@
 """The Local Offer of the demo: invented services, one being checked, one waiting to be published, and what is said."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from accounts.models import Agency
 from local_offer import services as local_offer
-from local_offer.models import Comment, Entry
+from local_offer.models import Comment, Entry, Opening, Part, Place, Price
 
 from .cast import Cast
 
@@ -213,6 +214,94 @@ _SERVICES: tuple[tuple[str, int, dict[str, Any]], ...] = (
 )  # fmt: skip
 
 
+_HUB = ("Millbrook Family Hub", "12 Mill Lane", "Millbrook", "ZZ4 1AA", 54.7398, 1.4187)
+# Of each service: for whom it is beside its words, where, on which days between which times, and for how much.
+_MORE: dict[str, dict[str, Any]] = {
+    "Saturday Stars": {
+        "fields": {"needs": ["ASD", "SLCN"], "covers": ["leisure"], "expertise": "enhanced"},
+        "place": _HUB, "features": ["step_free", "toilet", "quiet_room", "symbols"],
+        "opening": (["SA"], time(10), time(12)), "in_term_only": True, "price": ("A session", "4.00"),
+    },
+    "Wheels and Waves swimming": {
+        "fields": {"needs": ["PD", "ASD"], "covers": ["leisure"], "expertise": "enhanced"},
+        "place": ("Westhaven Leisure Pool", "Quay Street", "Westhaven", "ZZ9 1AA", 54.7778, 1.2025),
+        "features": ["hoist", "changing_place", "step_free"],
+        "opening": (["SU"], time(9), time(11)), "price": ("A session", "5.50"),
+    },
+    "Talk Together drop-in": {
+        "fields": {"needs": ["SLCN"], "covers": ["health_universal", "health_additional"], "expertise": "specialist"},
+        "place": _HUB, "features": ["step_free", "toilet", "quiet_room", "hearing_loop", "signing"],
+        "opening": (["WE"], time(15, 30), time(17)), "in_term_only": True,
+    },
+    "Speech and language therapy, school age": {
+        "fields": {"needs": ["SLCN"], "covers": ["health_additional"], "level": "targeted", "route": "school",
+                   "expertise": "specialist"},
+        "place": ("Westhaven Health Centre", "Castle Road", "Westhaven", "ZZ9 2AA", 54.7821, 1.2216),
+    },
+    "Occupational therapy advice line": {
+        "fields": {"needs": ["PD", "ASD"], "covers": ["health_additional", "securing"], "expertise": "specialist"},
+        "online": True, "opening": (["TU", "TH"], time(13), time(16)),
+    },
+    "Northshire SENDIASS": {
+        "fields": {"covers": ["advice", "disagreements", "complaints"], "expertise": "specialist"},
+        "place": ("SENDIASS", "4 Market Place", "Westhaven", "ZZ9 1AB", 54.7802, 1.2161), "features": ["step_free"],
+        "opening": (["MO", "TU", "WE", "TH", "FR"], time(9), time(16)),
+    },
+    "Parents’ coffee morning": {
+        "fields": {"covers": ["support_groups"]},
+        "place": ("Library", "Castle Road", "Westhaven", "ZZ9 2AB", 54.7815, 1.2203),
+        "opening": (["TH"], time(10), time(12)), "every": Opening.Every.MONTH,
+    },
+    "Short breaks: a day out": {
+        "fields": {"needs": ["ASD", "SLD", "PD"], "covers": ["short_breaks", "social_care"], "level": "targeted",
+                   "route": "authority"},
+        "opening": (["SA"], None, None),
+    },
+    "Travel to school with help": {"fields": {"covers": ["travel"], "level": "targeted", "route": "authority"}},
+    "Supported internships": {
+        "fields": {"needs": ["MLD", "ASD", "DS"], "covers": ["employment"], "level": "specialist", "route": "plan"},
+    },
+    "Stay and play for children with additional needs": {
+        "fields": {"needs": ["SLCN", "SLD", "DS"], "covers": ["early_years"]},
+        "place": ("Acorns Nursery School", "Orchard Street", "Millbrook", "ZZ4 2AA", 54.7441, 1.4255),
+        "opening": (["MO"], time(13, 30), time(15)), "in_term_only": True,
+    },
+    "How Oak Primary School helps": {
+        "fields": {"covers": ["mainstream", "identifying", "consulting", "reviewing"]},
+        "place": ("Oak Primary School", "School Lane", "Millbrook", "ZZ4 3AA", 54.7366, 1.4302),
+    },
+}  # fmt: skip
+
+
+def _parts(more: dict[str, Any]) -> list[Part]:
+    """Return where and when a service of the story is given, and for how much."""
+    parts: list[Part] = []
+    if "place" in more:
+        name, address, town, postcode, latitude, longitude = more["place"]
+        parts.append(
+            Place(
+                name=name,
+                address=address,
+                town=town,
+                county="Northshire",
+                postcode=postcode,
+                latitude=latitude,
+                longitude=longitude,
+                features=more.get("features", []),
+            )
+        )
+    if "online" in more:
+        parts.append(Place(kind=Place.Kind.VIRTUAL, name="By telephone"))
+    if "opening" in more:
+        days, opens, closes = more["opening"]
+        every, term = more.get("every", Opening.Every.WEEK), more.get("in_term_only", False)
+        parts.append(Opening(days=days, opens_at=opens, closes_at=closes, every=every, in_term_only=term))
+    if "price" in more:
+        what, amount = more["price"]
+        parts.append(Price(what=what, amount=Decimal(amount)))
+    return parts
+
+
 def load(cast: Cast) -> None:
     """Publish the services, leave one change to be checked and one to be published, and let the forum speak."""
     entries = {
@@ -225,8 +314,14 @@ def load(cast: Cast) -> None:
 
 
 def _publish(cast: Cast, organisation: Agency, on: date, content: dict[str, Any]) -> Entry:
+    more = _MORE[content["name"]]
     entry = local_offer.add_service(
-        actor=cast.people["lena"], organisation=organisation, area=cast.places["northshire"], **content
+        actor=cast.people["lena"],
+        organisation=organisation,
+        area=cast.places["northshire"],
+        parts=_parts(more),
+        **content,
+        **more["fields"],
     )
     local_offer.send_entry(entry=entry, actor=cast.people["lena"], today=on - timedelta(days=7))
     local_offer.check_entry(entry=entry, actor=cast.people["lena"], today=on - timedelta(days=2))

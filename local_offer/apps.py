@@ -6,4 +6,4 @@ class LocalOfferConfig(AppConfig):
     verbose_name = "Local Offer"
 
     def ready(self) -> None:
-        from . import policies  # noqa: F401  (registers them)
+        from . import policies, tasks  # noqa: F401  (registers them)

@@ -12,6 +12,11 @@ root_patterns = [
 
 urlpatterns = [
     path("", views.search, name="search"),
+    path("ages/<slug:band>/", views.band, name="band"),
+    path("kinds/<str:kind>/", views.kind, name="kind"),
+    path("my-list/", views.shortlist, name="shortlist"),
+    path("my-list/keep/", views.keep, name="keep"),
+    path("my-list/drop/", views.drop, name="drop"),
     path("services/<uuid:pk>/", views.service, name="service"),
     path("services/<uuid:pk>/comment/", views.comment, name="comment"),
     path("services.csv", views.table, name="table"),

@@ -51,6 +51,7 @@ class Hourly:
 
 JOBS: tuple[Daily | Hourly, ...] = (
     Daily("limits.check", at=time(3)),
+    Daily("search.refresh_words", at=time(4)),
     Daily("reminders.sweep", at=time(6)),
     Hourly("upkeep"),
 )

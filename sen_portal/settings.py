@@ -136,6 +136,9 @@ LANGUAGES = [("en-gb", "English")]
 USE_I18N = len(LANGUAGES) > 1  # texts are written in English: a page need not look hundreds of them up
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+LOCAL_OFFER_OUTLINE = environment.text(
+    "LOCAL_OFFER_OUTLINE", str(BASE_DIR / "local_offer/data/outline_northshire.json")
+)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # The database: the web connects as the app's role, which owns nothing (decision 4) -------------------

@@ -12,6 +12,7 @@ from .guide import Guide, GuideStageChange, GuideText
 from .parts import PARTS, Opening, Part, Place, Price
 from .postcode import Postcode
 from .service import Organisation, Service
+from .words import SearchCount, SearchWord
 
 __all__ = [
     "CONTENT",
@@ -32,5 +33,7 @@ __all__ = [
     "Place",
     "Postcode",
     "Price",
+    "SearchCount",
+    "SearchWord",
     "Service",
 ]

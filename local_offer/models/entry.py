@@ -1,14 +1,19 @@
 """What is said of a service: written by its provider, checked by one editor, published by another."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Left, Lower
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +21,7 @@ from accounts.roles import Role
 from core.models import ScopedQuerySet
 
 from ..codes import LANGUAGES, Expertise, Level, Need, Route
+from ..nearness import Point
 from ..schedule_two import CHOICES
 from .edited import Edited
 from .service import Service, StageChange
@@ -54,6 +60,11 @@ CONTENT = (
 MOST_RANKED = 1000
 
 
+def _lines(name: str) -> Any:
+    """Return the lines of this kind in entries; their models are built upon this one."""
+    return apps.get_model("local_offer", name)._default_manager.all()
+
+
 class EntryQuerySet(ScopedQuerySet):
     """Entries, in the phrases people use."""
 
@@ -85,17 +96,38 @@ class EntryQuerySet(ScopedQuerySet):
         """Those for somebody of this age."""
         return self.filter(Q(age_from=None) | Q(age_from__lte=age), Q(age_to=None) | Q(age_to__gte=age))
 
-    def near(self, place: str) -> Self:
-        """Those in a place: a town or part of it, or a postcode by its first part."""
-        return self.filter(Q(where__icontains=place) | Q(postcode_area__iexact=place.split()[0]))
+    def for_ages(self, youngest: int, oldest: int) -> Self:
+        """Those for anybody between these ages."""
+        return self.filter(
+            Q(age_from=None) | Q(age_from__lte=oldest), Q(age_to=None) | Q(age_to__gte=youngest)
+        )
+
+    def open_on(self, days: Iterable[str]) -> Self:
+        """Those that are open on one of these days."""
+        return self.filter(Exists(_lines("Opening").filter(entry=OuterRef("pk"), days__overlap=list(days))))
+
+    def with_days(self) -> Self:
+        """Say on which days each is open."""
+        days = _lines("Opening").filter(entry=OuterRef("pk")).annotate(day=Func(F("days"), function="unnest"))
+        return self.annotate(open_on=ArraySubquery(days.order_by().values("day")))
+
+    def within(self, miles: float, point: Point) -> Self:
+        """Those given somewhere within so many miles of a point."""
+        return self.filter(pk__in=_lines("Place").within(miles, point).values("entry"))
+
+    def with_distance(self, point: Point) -> Self:
+        """Say how many miles away the nearest place of each is; none when it has no place."""
+        places = _lines("Place").filter(entry=OuterRef("pk")).from_point(point)
+        return self.annotate(miles=Subquery(places.order_by("miles").values("miles")[:1]))
 
     def about(self, words: str) -> Self:
-        """Those that say these words, best first; no more than the first thousand are ranked."""
+        """Those that say all of these words, best first; no more than the first thousand are ranked."""
         query = SearchQuery(words, config="english", search_type="websearch")
-        found = self.filter(words=query).values("pk")[:MOST_RANKED]
-        return (
-            self.filter(pk__in=found).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "name")
-        )
+        return self.saying(query).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "name")
+
+    def saying(self, query: Any) -> Self:
+        """Those that match a text query; no more than the first thousand, in no order."""
+        return self.filter(pk__in=self.filter(words=query).values("pk")[:MOST_RANKED])
 
 
 class Entry(Edited):
@@ -144,8 +176,14 @@ class Entry(Edited):
     words = models.GeneratedField(
         expression=SearchVector("name", weight="A", config="english")
         + SearchVector("summary", "who_for", weight="B", config="english")
-        + SearchVector("how_to_get", "where", "access", weight="C", config="english"),
+        + SearchVector("how_to_get", "where", "access", "effect", weight="C", config="english")
+        + SearchVector("how_decided", "when", "cost", weight="D", config="english"),
         output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    is_free = models.GeneratedField(
+        expression=Exact(Lower(Left(F("cost"), 4)), Value("free")),
+        output_field=models.BooleanField(),
         db_persist=True,
     )
 

@@ -6,18 +6,21 @@ been checked and published. `key` stays the same from entry to entry: that is ho
 """
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from math import cos, radians
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Avg, F, Q, QuerySet
+from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Record
 
 from ..codes import Day, Feature
+from ..nearness import EARTH, Point
 from .entry import Entry
 
 
@@ -40,6 +43,25 @@ class Part(Record):
         return cls._default_manager.filter(Q(entry=entry))
 
 
+class PlaceQuerySet(QuerySet["Place"]):
+    """Places, by where they are."""
+
+    def from_point(self, point: Point) -> Self:
+        """Say how far each is from a point, in miles, by the haversine; those nowhere are left out."""
+        north = Power(Sin(Radians(F("latitude") - point.latitude) / 2), 2)
+        east = Power(Sin(Radians(F("longitude") - point.longitude) / 2), 2)
+        along = Cos(Radians(F("latitude"))) * cos(radians(point.latitude))
+        return self.filter(latitude__isnull=False).annotate(
+            miles=2 * EARTH * ASin(Sqrt(north + along * east))
+        )
+
+    def within(self, miles: float, point: Point) -> Self:
+        """Those within so many miles of a point: first by a box, which an index finds, then by the haversine."""
+        south, north, west, east = point.box(miles)
+        boxed = self.filter(latitude__range=(south, north), longitude__range=(west, east))
+        return boxed.from_point(point).filter(miles__lte=miles)
+
+
 class Place(Part):
     """Where a service is given: a building, a post box, or online."""
 
@@ -59,9 +81,20 @@ class Place(Part):
     longitude = models.FloatField(null=True, blank=True)
     features = ArrayField(models.CharField(max_length=20, choices=Feature), default=list, blank=True)
 
+    objects = PlaceQuerySet.as_manager()
+
     CONTENT = (
         "kind", "name", "address", "town", "county", "postcode", "latitude", "longitude", "features",
     )  # fmt: skip
+
+    @classmethod
+    def middle_of(cls, town: str) -> Point | None:
+        """Return the middle of the places in a town that the public reads of; none if there are none."""
+        here = cls.objects.filter(town__iexact=town.strip(), entry__current_of__isnull=False)
+        middle = here.aggregate(Avg("latitude"), Avg("longitude"))
+        if middle["latitude__avg"] is None:
+            return None
+        return Point(middle["latitude__avg"], middle["longitude__avg"])
 
     class Meta(Part.Meta):
         constraints: ClassVar[list[Any]] = [

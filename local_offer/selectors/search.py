@@ -1,35 +1,24 @@
-"""Everything the pages of the Local Offer show, fetched before they are drawn."""
+"""The page on which anyone finds services."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from urllib.parse import urlencode
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Entry
-from .words import MOST_LISTED, ages, checked_words, first_sentence, is_check_due
+from ..codes import Route
+from ..models import Entry, Place
+from ..nearness import Point
+from .asking import BANDS, GROUPS, Asked, Group
+from .drawing import Drawing, draw
+from .finding import Found, find
+from .shortlist import Keeping, keeping
+from .words import ages, checked_words, is_check_due
 
 HITS = 20
-
-
-# -- what anyone reads -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What somebody looks for."""
-
-    words: str = ""
-    age: int | None = None
-    place: str = ""
-    kind: str = ""
-
-    def address(self, **changes: Any) -> str:
-        """Return the address of this search, with some answers changed."""
-        answers = {"q": self.words, "age": self.age, "place": self.place, "kind": self.kind} | changes
-        return "?" + urlencode({key: value for key, value in answers.items() if value not in ("", None)})
 
 
 @dataclass(frozen=True)
@@ -38,65 +27,226 @@ class Hit:
 
     name: str
     url: str
+    keep: Keeping
     summary: str
     facts: list[tuple[str, str]]
     checked: str
     is_check_due: bool
+    mark: int | None
+    """Its number on the map, if it has a place there."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice that narrows the results, with how many would fit it."""
+
+    code: str
+    text: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of choices that narrow the results."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on: what it says, and where it leads."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True)
 class SearchPage:
     """The results of a search."""
 
+    asked: Asked
+    title: str
     hits: list[Hit]
     heading: str
+    notes: list[str]
+    facets: list[Facet]
+    ticked: list[Link]
+    bands: list[Link]
+    kinds: list[Link]
+    drawing: Drawing | None
     next_url: str | None
+    first_url: str | None
+    kept: str
+    """How many services are on the visitor's own list, in words; nothing when there are none."""
+    seeking: list[str]
+    """The words that tell something, to be counted without who asked; none beyond the first page."""
+    is_found: bool
 
 
-def search_page(*, asked: Asked, after: str, today: date) -> SearchPage:
-    """Return the services that fit, best first when words are given, otherwise by name; in one query."""
-    found = _fitting(Entry.objects.visible_to(None, today).select_related("service"), asked)
-    size = HITS
-    if asked.words:
-        entries, size = list(found.about(asked.words)[: MOST_LISTED + 1]), MOST_LISTED
-    else:
-        entries = list(found.filter(name__gt=after).order_by("name", "pk")[: HITS + 1])
-    more = len(entries) > size
+def by_age() -> list[Link]:
+    """Return the ways to what there is for each age."""
+    return [
+        Link(str(name), reverse("local_offer:band", args=[code])) for code, (_a, _b, name) in BANDS.items()
+    ]
+
+
+def by_kind() -> list[Link]:
+    """Return the ways to what there is of each kind of help."""
+    return [Link(str(name), reverse("local_offer:kind", args=[code])) for code, name in Entry.Help.choices]
+
+
+def search_page(*, asked: Asked, today: date, kept: Collection[UUID] = ()) -> SearchPage:
+    """Return the services that fit: best first when words are given, nearest when a place is, otherwise by name."""
+    found = find(asked, today)
+    start = (asked.page - 1) * HITS
+    entries = _entries([row.pk for row in found.rows[start : start + HITS]], today)
+    hits, drawing = _hits(entries, found.point, today, kept)
     return SearchPage(
-        hits=[_hit(entry, today) for entry in entries[:size]],
-        heading=_found_words(min(len(entries), size), asked, more=more),
-        next_url=asked.address(after=entries[size - 1].name) if more and not asked.words else None,
+        asked=asked,
+        title=_title(asked),
+        hits=hits,
+        heading=_heading(found, asked),
+        notes=_notes(found, asked),
+        facets=[_facet(group, found, asked) for group in GROUPS],
+        ticked=_ticked(asked),
+        bands=by_age(),
+        kinds=by_kind(),
+        drawing=drawing,
+        next_url=asked.address(page=asked.page + 1) if len(found.rows) > start + HITS else None,
+        first_url=asked.address() if asked.page > 1 else None,
+        kept=ngettext("My list: %(number)s service", "My list: %(number)s services", len(kept))
+        % {"number": len(kept)}
+        if kept
+        else "",
+        seeking=[word for idea in found.wish.ideas for word in idea.words] if asked.page == 1 else [],
+        is_found=bool(found.rows),
     )
 
 
-def _fitting(entries: Any, asked: Asked) -> Any:
-    if asked.age is not None:
-        entries = entries.for_age(asked.age)
-    if asked.place:
-        entries = entries.near(asked.place)
-    return entries.filter(kind_of_help=asked.kind) if asked.kind else entries
+def _entries(pks: list[UUID], today: date) -> list[Entry]:
+    entries = Entry.objects.visible_to(None, today).select_related("service").prefetch_related("places")
+    by_pk = {entry.pk: entry for entry in entries.filter(pk__in=pks)}
+    return [by_pk[pk] for pk in pks]
 
 
-def _found_words(number: int, asked: Asked, *, more: bool) -> str:
-    if more:
-        return _("The first %(number)s services") % {"number": number}
-    if asked.age is not None:
-        words = ngettext("%(number)s service for age %(age)s", "%(number)s services for age %(age)s", number)
-        return words % {"number": number, "age": asked.age}
-    return ngettext("%(number)s service", "%(number)s services", number) % {"number": number}
+def _hits(
+    entries: list[Entry], point: Point | None, today: date, kept: Collection[UUID]
+) -> tuple[list[Hit], Drawing | None]:
+    """Return the services as they are listed, and the map on which those with a place have the same number."""
+    hits, dots = [], []
+    for number, entry in enumerate(entries, 1):
+        place, miles = _nearest(entry, point)
+        if place is not None:
+            dots.append((number, entry.name, Point(place.latitude or 0, place.longitude or 0)))
+        mark = number if place is not None else None
+        hits.append(_hit(entry, place, miles, mark, today, keeping(entry, kept)))
+    return hits, draw(dots, here=point)
 
 
-def _hit(entry: Entry, today: date) -> Hit:
+def _nearest(entry: Entry, point: Point | None) -> tuple[Place | None, float | None]:
+    """Return the nearest place of a service and how far it is; the first one when nobody said where they are."""
+    places = [place for place in entry.places.all() if place.latitude is not None]
+    if not places:
+        return None, None
+    if point is None:
+        return places[0], None
+    return min(
+        ((place, point.miles_to(Point(place.latitude or 0, place.longitude or 0))) for place in places),
+        key=lambda each: each[1],
+    )
+
+
+def _hit(
+    entry: Entry, place: Place | None, miles: float | None, mark: int | None, today: date, keep: Keeping
+) -> Hit:
     return Hit(
         name=entry.name,
         url=entry.service.get_absolute_url(),
+        keep=keep,
         summary=entry.summary,
         facts=[
             (_("Ages"), ages(entry)),
-            (_("How to get it"), first_sentence(entry.how_to_get)),
+            (_("How to get it"), _who_asks(entry)),
             (_("Cost"), entry.cost),
-            (_("Where"), entry.where or _("Ask the service")),
+            (_("Where"), _where(entry, place, miles)),
         ],
         checked=checked_words(entry),
         is_check_due=is_check_due(entry, today),
+        mark=mark,
     )
+
+
+def _who_asks(entry: Entry) -> str:
+    return {
+        Route.FAMILY: _("Ask yourself"),
+        Route.SCHOOL: _("School asks"),
+        Route.DOCTOR: _("A doctor asks"),
+        Route.AUTHORITY: _("The council decides"),
+        Route.PLAN: _("In an EHC plan"),
+    }[Route(entry.route)]
+
+
+def _where(entry: Entry, place: Place | None, miles: float | None) -> str:
+    if place is None:
+        return entry.where or _("Ask the service")
+    if miles is None:
+        return place.town or entry.where
+    return _("%(town)s, %(miles)s miles") % {"town": place.town, "miles": f"{miles:.1f}"}
+
+
+def _title(asked: Asked) -> str:
+    if asked.band in BANDS:
+        return _("Find help for ages %(band)s") % {"band": str(BANDS[asked.band][2]).lower()}
+    return _("Find help")
+
+
+def _heading(found: Found, asked: Asked) -> str:
+    number = len(found.rows)
+    words = ngettext("%(number)s service", "%(number)s services", number)
+    if found.is_capped and number >= len(found.rows) and not asked.is_narrowed:
+        words = _("More than %(number)s services")
+    age = asked.age if asked.age is not None else found.wish.age
+    said = words % {"number": number}
+    if age is not None:
+        said = _("%(services)s for age %(age)s") % {"services": said, "age": age}
+    if found.wish.ideas:
+        return _("%(services)s, best first") % {"services": said}
+    return _("%(services)s, nearest first") % {"services": said} if found.point else said
+
+
+def _notes(found: Found, asked: Asked) -> list[str]:
+    """Return what the reader should know of how they were understood."""
+    notes = [
+        _("Nothing speaks of “%(typed)s”. These are services for “%(right)s”.")
+        % {"typed": typed, "right": right}
+        for typed, right in found.wish.read_as.items()
+    ]
+    if not found.is_place_known:
+        notes.append(
+            _("We do not know where “%(place)s” is. Give a town or a whole postcode of the area.")
+            % {"place": asked.place}
+        )
+    return notes
+
+
+def _facet(group: Group, found: Found, asked: Asked) -> Facet:
+    ticked, more = asked.ticked(group), "+" if found.is_capped else ""
+    choices = [
+        Choice(code, f"{name} ({found.counts[group.name][code]}{more})", code in ticked)
+        for code, name in group.choices
+        if found.counts[group.name][code] or code in ticked
+    ]
+    return Facet(group.name, str(group.label), choices)
+
+
+def _ticked(asked: Asked) -> list[Link]:
+    links = [
+        Link(str(dict(group.choices)[code]), asked.without(group, code).address())
+        for group in GROUPS
+        for code in asked.ticked(group)
+    ]
+    if asked.band in BANDS:
+        links.append(Link(_("Ages %(band)s") % {"band": BANDS[asked.band][2]}, asked.address(band="")))
+    return links

@@ -1,5 +1,6 @@
 """The public page of one service: what it offers, and what families said of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from core.access import allows
 
 from ..models import Comment, Entry
 from ..schema_org import markup_of
+from .shortlist import Keeping, keeping
 from .words import CHECK_EVERY, MOST_LISTED, ages, checked_words, is_check_due
 
 
@@ -42,9 +44,12 @@ class ServicePage:
     said: list[Said]
     comment_url: str | None
     comment_words: str
+    keep: Keeping
 
 
-def service_page(*, service: UUID, actor: Any, today: date) -> ServicePage | None:
+def service_page(
+    *, service: UUID, actor: Any, today: date, kept: Collection[UUID] = ()
+) -> ServicePage | None:
     """Return what anyone reads about a service, or none when nothing about it is published. `actor` may be None."""
     entries = Entry.objects.visible_to(None, today).for_gate(None, today)
     entry = entries.filter(service=service).first()
@@ -66,6 +71,7 @@ def service_page(*, service: UUID, actor: Any, today: date) -> ServicePage | Non
         comment_words=_("Say what you think of this service")
         if actor
         else _("Sign in to say what you think of this service"),
+        keep=keeping(entry, kept),
     )
 
 

@@ -10,6 +10,7 @@ from .entries import (
     send_entry,
     start_change,
 )
+from .finding import count_search, learn_words, load_postcodes, refresh_words
 from .guides import (
     begin_guide,
     check_guide,
@@ -27,9 +28,13 @@ __all__ = [
     "begin_guide",
     "check_entry",
     "check_guide",
+    "count_search",
     "keep_comment_back",
+    "learn_words",
+    "load_postcodes",
     "publish_entry",
     "publish_guide",
+    "refresh_words",
     "return_entry",
     "return_guide",
     "save_entry",

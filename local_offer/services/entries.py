@@ -17,6 +17,7 @@ from notifications.services import queue
 
 from ..models import CONTENT, PARTS, Entry, Part, Service
 from . import editing
+from .finding import learn_words
 
 
 @transaction.atomic
@@ -161,6 +162,7 @@ def publish_entry(*, entry: Entry, actor: Any, today: date) -> None:
     :raises MoveNotAllowed: if it has not been checked
     """
     editing.publish(text=entry, actor=actor, today=today)
+    learn_words(entry=entry)
     _tell_provider(Kind.ENTRY_PUBLISHED, entry, _("“%(name)s” is published in the Local Offer."))
 
 

@@ -15,18 +15,21 @@ from .guides import (
     start_change_guide,
 )
 from .open_data import changes, robots, sitemap, table
-from .public import search, service
+from .public import band, kind, search, service
+from .shortlist import drop, keep, shortlist
 
 __all__ = [
     "add",
     "add_guide",
     "all_guides",
     "answer",
+    "band",
     "changes",
     "check",
     "check_guide",
     "comment",
     "coverage",
+    "drop",
     "edit",
     "edit_guide",
     "entries",
@@ -37,6 +40,8 @@ __all__ = [
     "guide_list",
     "guide_text",
     "heading",
+    "keep",
+    "kind",
     "publish",
     "publish_guide",
     "robots",
@@ -44,6 +49,7 @@ __all__ = [
     "send",
     "send_guide",
     "service",
+    "shortlist",
     "sitemap",
     "start_change",
     "start_change_guide",

@@ -10,16 +10,42 @@ from django.views.decorators.http import require_GET
 from core.access import public
 from core.clock import today
 
-from .. import selectors
+from .. import selectors, services
 from ..forms import SearchForm
+from ..models import Entry
+from .shortlist import kept_by
 
 
 @require_GET
 @public
 def search(request: Any) -> HttpResponse:
-    """Find services by words, age, place and kind of help. Anyone may, signed in or not."""
+    """Find services by words, age, place, need and kind of help. Anyone may, signed in or not."""
+    return _results(request)
+
+
+@require_GET
+@public
+def band(request: Any, band: str) -> HttpResponse:
+    """Browse what there is for an age."""
+    if band not in selectors.BANDS:
+        raise Http404
+    return _results(request, band=band)
+
+
+@require_GET
+@public
+def kind(request: Any, kind: str) -> HttpResponse:
+    """Browse what there is of one kind of help."""
+    if kind not in Entry.Help.values:
+        raise Http404
+    return _results(request, kind=(kind,))
+
+
+def _results(request: Any, **known: Any) -> HttpResponse:
     form = SearchForm(request.GET)
-    page = selectors.search_page(asked=form.asked(), after=request.GET.get("after", ""), today=today())
+    page = selectors.search_page(asked=form.asked(**known), today=today(), kept=kept_by(request))
+    if page.seeking:
+        services.count_search(words=page.seeking, found=page.is_found, today=today())
     return TemplateResponse(request, "local_offer/search.html", {"page": page, "form": form})
 
 
@@ -27,7 +53,7 @@ def search(request: Any) -> HttpResponse:
 @public
 def service(request: Any, pk: UUID) -> HttpResponse:
     """Show what is published about a service, and what families say."""
-    page = selectors.service_page(service=pk, actor=request.actor, today=today())
+    page = selectors.service_page(service=pk, actor=request.actor, today=today(), kept=kept_by(request))
     if page is None:
         raise Http404
     return TemplateResponse(request, "local_offer/service.html", {"page": page})

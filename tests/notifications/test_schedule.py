@@ -27,6 +27,7 @@ def fired(db):
 
 
 CHECK = "limits.check:2026-11-16T03:00+0000"
+WORDS = "search.refresh_words:2026-11-16T04:00+0000"
 
 
 def test_before_three_in_london_only_the_hour_has_come():
@@ -37,6 +38,7 @@ def test_at_three_the_check_of_due_dates_has_come_and_at_six_the_sweep_too():
     assert ("limits.check", CHECK) in firings(at(2026, 11, 16, 3, 0))
     assert list(firings(at(2026, 11, 16, 6, 0))) == [
         ("limits.check", CHECK),
+        ("search.refresh_words", WORDS),
         ("reminders.sweep", "reminders.sweep:2026-11-16T06:00+0000"),
         ("upkeep", "upkeep:2026-11-16T06:00+0000"),
     ]
@@ -56,7 +58,7 @@ def test_two_beats_make_one_firing(fired, beat):
     for scheduler in (beat(), beat()):
         scheduler.tick()
         scheduler.tick()
-    assert fired() == [CHECK, "reminders.sweep:2026-11-16T06:00+0000", "upkeep:2026-11-16T14:00+0000"]
+    assert fired() == [CHECK, WORDS, "reminders.sweep:2026-11-16T06:00+0000", "upkeep:2026-11-16T14:00+0000"]
 
 
 def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
@@ -67,6 +69,7 @@ def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
                 scheduler.tick()
     assert fired() == [
         CHECK,
+        WORDS,
         "reminders.sweep:2026-11-16T06:00+0000",
         *(f"upkeep:2026-11-16T0{hour}:00+0000" for hour in (5, 6, 7)),
     ]

@@ -1,0 +1,126 @@
+"""
+Goal 8: finding services among 50,000, with words near a place and by a very common word.
+
+Every way asks for ids through Django, as the page does, and nothing is drawn: a fetch of twenty rows by their keys is
+the least an answer can cost. Services are written beneath the floor, of three hundred words each, drawn as in speech:
+few words are very common, most are rare.
+"""
+
+import random
+import sys
+from itertools import accumulate
+from typing import Any
+
+from bench.ground import TODAY, as_owner, compare, portal, report
+
+SERVICES, WORDS, VOCABULARY = 50_000, 300, 20_000
+NEAR_GOAL, COMMON_GOAL = 25, 1.5
+MIDDLE, SPREAD = (54.75, 1.6), (0.9, 1.6)  # degrees: about a tenth of England
+MILES = 10
+WRITTEN_AT_ONCE = 2_000
+SYLLABLES = [
+    first + last
+    for first in "bdfgklmnprstvz"
+    for last in ("a", "e", "i", "o", "u", "ar", "en", "ol", "ip", "ut")
+]
+
+
+def main() -> int:
+    """Measure and report; return 1 when a goal is missed."""
+    with portal():
+        grow()
+        from local_offer import services
+        from local_offer.models import Entry, Place
+        from local_offer.nearness import Point
+        from local_offer.selectors import Asked, find
+
+        services.refresh_words()
+        as_owner()
+        words = vocabulary()
+        lot = random.Random(8)
+        pairs = [f"{lot.choice(words[20:200])} {lot.choice(words[20:200])}" for _ in range(40)]
+        keys = list(Entry.objects.current().values_list("pk", flat=True)[:20])
+        middle = Point(*MIDDLE)
+        Place.middle_of = classmethod(lambda _cls, _town: middle)  # type: ignore[method-assign,assignment]
+        turn = _turns(pairs)
+        times = compare(
+            repeat=15,
+            by_key=lambda: list(Entry.objects.filter(pk__in=keys)),
+            words_near=lambda: find(Asked(words=next(turn), place="Middle", within=MILES), TODAY),
+            two_words=lambda: find(Asked(words=next(turn)), TODAY),
+            common_word=lambda: find(Asked(words=words[0]), TODAY),
+        )
+        near = times["words_near"] / times["by_key"]
+        common = times["common_word"] / times["two_words"]
+        met = [
+            report("services by words within ten miles", value=near, goal=NEAR_GOAL, detail=times),
+            report("services by a very common word", value=common, goal=COMMON_GOAL, detail=times),
+        ]
+        return int(not all(met))
+
+
+def _turns(pairs: list[str]) -> Any:
+    while True:
+        yield from pairs
+
+
+def vocabulary() -> list[str]:
+    """Return invented words, the commonest first."""
+    lot = random.Random(1)
+    words = dict.fromkeys(
+        "".join(lot.choices(SYLLABLES, k=lot.randrange(2, 5))) for _ in range(VOCABULARY * 2)
+    )
+    return list(words)[:VOCABULARY]
+
+
+def grow() -> None:
+    """Write the services, each with one entry and one place, as fast as the tables take them."""
+    from accounts.models import Agency, Membership
+    from local_offer.models import Entry, Place, Service
+
+    lot, words = random.Random(50), vocabulary()
+    weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+    area = Agency.objects.get(name="Northshire Council")
+    editor = Membership.objects.filter(agency=area).first()
+    for begun in range(0, SERVICES, WRITTEN_AT_ONCE):
+        services = [Service(organisation=area, area=area) for _ in range(WRITTEN_AT_ONCE)]
+        entries = [
+            _entry(service, editor, lot.choices(words, cum_weights=weights, k=WORDS)) for service in services
+        ]
+        Service.objects.bulk_create(services)
+        Entry.objects.bulk_create(entries)
+        for service, entry in zip(services, entries, strict=True):
+            service.current = entry
+        Service.objects.bulk_update(services, ["current"])
+        Place.objects.bulk_create(_place(entry, lot) for entry in entries)
+        print(f"{begun + WRITTEN_AT_ONCE} services", file=sys.stderr, flush=True)
+
+
+def _entry(service: Any, editor: Any, said: list[str]) -> Any:
+    from local_offer.models import Entry
+
+    return Entry(
+        service=service,
+        stage=Entry.Stage.PUBLISHED,
+        name=" ".join(said[:5]),
+        kind_of_help=Entry.Help.LEISURE,
+        summary=" ".join(said[5:30])[:300],
+        who_for=" ".join(said[30:120])[:1000],
+        how_to_get=" ".join(said[120:200])[:1000],
+        access=" ".join(said[200:])[:1000],
+        cost="Free",
+        written_by=editor,
+    )
+
+
+def _place(entry: Any, lot: random.Random) -> Any:
+    from local_offer.models import Place
+
+    latitude, longitude = (
+        lot.gauss(middle, spread / 2) for middle, spread in zip(MIDDLE, SPREAD, strict=True)
+    )
+    return Place(entry=entry, town="Middle", latitude=latitude, longitude=longitude)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
