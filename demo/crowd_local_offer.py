@@ -60,7 +60,7 @@ def load(cast: Cast) -> int:
 def load_postcodes() -> None:
     """Tell the portal where the postcodes of Northshire are."""
     with POSTCODES.open(encoding="utf-8", newline="") as file:
-        local_offer.load_postcodes(file)
+        local_offer.load_postcodes(file=file)
 
 
 def _lines() -> Iterator[dict[str, Any]]:

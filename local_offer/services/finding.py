@@ -68,7 +68,7 @@ def count_search(*, words: Iterable[str], found: bool, today: date) -> None:
 
 
 @transaction.atomic
-def load_postcodes(file: IO[str]) -> int:
+def load_postcodes(*, file: IO[str]) -> int:
     """
     Take in a file of postcodes in the layout of the ONS directory; return how many were taken.
 

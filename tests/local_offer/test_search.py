@@ -272,8 +272,8 @@ ZZ1 1AD,ZZ1 1AD,,99.999999,0.0
 
 
 def test_a_directory_of_postcodes_is_taken_in_without_those_that_ended_or_are_nowhere(db):
-    assert services.load_postcodes(io.StringIO(ROWS)) == 1
-    assert services.load_postcodes(io.StringIO(ROWS.replace("54.9,1.35", "54.8,1.30"))) == 1
+    assert services.load_postcodes(file=io.StringIO(ROWS)) == 1
+    assert services.load_postcodes(file=io.StringIO(ROWS.replace("54.9,1.35", "54.8,1.30"))) == 1
     assert Postcode.middle_of("zz1 1aa") == Point(54.8, 1.30)
     assert Postcode.middle_of("ZZ1 1AB") is None
 
@@ -285,7 +285,7 @@ def test_the_command_says_how_many_it_took(db, capsys):
 
 def test_a_file_of_something_else_is_refused(db):
     with pytest.raises(ValueError, match="no column lat, long, pcds"):
-        services.load_postcodes(io.StringIO("name,age\nx,1\n"))
+        services.load_postcodes(file=io.StringIO("name,age\nx,1\n"))
 
 
 @pytest.mark.parametrize("typed", ["", "ZZ1 1A", "x'; --", "^", "ZZ99", "(((", "ZZ4 2AB extra"])

@@ -58,7 +58,7 @@ def test_two_beats_make_one_firing(fired, beat):
     for scheduler in (beat(), beat()):
         scheduler.tick()
         scheduler.tick()
-    assert fired() == [CHECK, WORDS, "reminders.sweep:2026-11-16T06:00+0000", "upkeep:2026-11-16T14:00+0000"]
+    assert fired() == [CHECK, "reminders.sweep:2026-11-16T06:00+0000", WORDS, "upkeep:2026-11-16T14:00+0000"]
 
 
 def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
@@ -69,8 +69,8 @@ def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
                 scheduler.tick()
     assert fired() == [
         CHECK,
-        WORDS,
         "reminders.sweep:2026-11-16T06:00+0000",
+        WORDS,
         *(f"upkeep:2026-11-16T0{hour}:00+0000" for hour in (5, 6, 7)),
     ]
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         """Load the file and say how many postcodes it told."""
         try:
             with options["file"].open(encoding="utf-8-sig", newline="") as file:
-                taken = services.load_postcodes(file)
+                taken = services.load_postcodes(file=file)
         except (OSError, ValueError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{taken} postcodes are known now.")
