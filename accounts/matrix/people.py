@@ -1,4 +1,4 @@
-"""Rows 140 onwards: people who come and go, and what they may see meanwhile."""
+"""Rows 150 onwards: people who come and go, and what they may see meanwhile."""
 
 from ..permissions import Permission as Ask
 from ..roles import Role
@@ -7,39 +7,39 @@ from .words import Action, Fields, Row, Scope, may
 
 ROWS = (
     Row(
-        148, "staff of a pupil", Action.EDIT, asks=(Ask.TEACHING_GIVE,), basis="SEND Code 6.49",
+        150, "staff of a pupil", Action.EDIT, asks=(Ask.TEACHING_GIVE,), basis="SEND Code 6.49",
         may=(may(Role.SENCO, scope=Scope.SETTING),),
         note="Cover has a last day, at most three months on.",
     ),
     Row(
-        141, "what helps a pupil one covers for", Action.VIEW,
+        151, "what helps a pupil one covers for", Action.VIEW,
         asks=(Ask.CASE_VIEW, Ask.SUPPORT_STRATEGIES, Ask.PLAN_VIEW),
         basis="SEND Code 6.49; UK GDPR Art 5(1)(c)",
         may=(may(Role.TEACHER, scope=Scope.COVERED, fields=Fields.HELP),),
     ),
     Row(
-        142, "who acts for a young person in a decision", Action.EDIT, asks=(Ask.CAPACITY_RECORD,),
+        152, "who acts for a young person in a decision", Action.EDIT, asks=(Ask.CAPACITY_RECORD,),
         basis="SEND Regulations 2014 reg 64; Mental Capacity Act 2005 ss.1-4",
         may=(may(*AUTHORITY, scope=Scope.AUTHORITY),),
     ),
     Row(
-        143, "what a decision for a young person needs", Action.VIEW,
+        153, "what a decision for a young person needs", Action.VIEW,
         asks=(Ask.CASE_VIEW, Ask.PLAN_VIEW, Ask.PLAN_DOWNLOAD, Ask.PLAN_REVIEWS, Ask.REVIEW_VIEW, Ask.ADVICE_WRITE),
         basis="Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64, sch 3",
         may=(may(Role.PARENT, scope=Scope.ACTS_FOR, note="the plan, or its review as well"),),
     ),
     Row(
-        144, "children of an academy of one’s trust", Action.VIEW,
+        154, "children of an academy of one’s trust", Action.VIEW,
         asks=(Ask.CASE_VIEW, Ask.PEOPLE_FIND, Ask.PLAN_VIEW, Ask.PLAN_REVIEWS, Ask.SUPPORT_READ, Ask.SUPPORT_RECORD),
         basis="UK GDPR Arts 5(1)(b), (c), 28",
         may=(may(Role.TRUST_LEAD, scope=Scope.DELEGATED, note="reading only, and never what families said"),),
     ),
     Row(
-        145, "delegation to a trust", Action.EDIT, asks=(Ask.DELEGATION_GIVE,), basis="UK GDPR Art 28",
+        155, "delegation to a trust", Action.EDIT, asks=(Ask.DELEGATION_GIVE,), basis="UK GDPR Art 28",
         may=(may(Role.HEAD, scope=Scope.OWN_AGENCY),),
     ),
     Row(
-        146, "how a member of the family is reached", Action.EDIT, asks=(Ask.CONTACT_EDIT,),
+        156, "how a member of the family is reached", Action.EDIT, asks=(Ask.CONTACT_EDIT,),
         basis="UK GDPR Art 5(1)(d), 16",
         may=(
             may(*SCHOOL, scope=Scope.SETTING),

@@ -117,13 +117,13 @@ ROWS = (
         may=(may(*SCHOOL, Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
     ),
     Row(
-        141, "message that was kept back from somebody", Action.ANSWER, asks=(Ask.KEPT_MESSAGE_ANSWER,),
+        135, "message that was kept back from somebody", Action.ANSWER, asks=(Ask.KEPT_MESSAGE_ANSWER,),
         basis="Children and Families Act 2014 ss.36-44: the duty to tell stays",
         note="Told in another way, or not told, with how or why; of a relative among the staff for managers only.",
         may=(may(*AUTHORITY, scope=Scope.AUTHORITY),),
     ),
     Row(
-        140, "tie of a person’s account to a child", Action.CREATE, asks=(Ask.FAMILY_LINK,),
+        136, "tie of a person’s account to a child", Action.CREATE, asks=(Ask.FAMILY_LINK,),
         basis="Education Act 1996 s.576; UK GDPR Art 5(1)(f)",
         note="What is withheld from somebody without an account holds from the first moment; the question is asked.",
         may=(may(*AUTHORITY, scope=Scope.AUTHORITY),),
