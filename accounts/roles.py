@@ -167,6 +167,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 _BY_AGENCY, _BY_HAT = Principal.AGENCY, Principal.MEMBERSHIP
 _SHARED = ((SightKind.SHARED_AGENCY, _BY_AGENCY), (SightKind.SHARED_PERSON, _BY_HAT))
+_FORMER = (SightKind.FORMER, _BY_AGENCY)
 _ADVISER = ((SightKind.ADVISER, _BY_HAT), *_SHARED)
 _FAMILY = ((SightKind.FAMILY, _BY_HAT), (SightKind.SHARED_PERSON, _BY_HAT))
 _AUTHORITY = ((SightKind.AUTHORITY, _BY_AGENCY), (SightKind.ALLOCATED, _BY_HAT), *_SHARED)
@@ -179,15 +180,15 @@ SIGHT: dict[Role, tuple[tuple[SightKind, Principal], ...]] = {
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVISER,
     Role.FORUM_MEMBER: _NOTHING,
     Role.GOVERNOR: _NOTHING,
-    Role.HEAD: ((SightKind.SETTING, _BY_AGENCY), *_SHARED),
+    Role.HEAD: ((SightKind.SETTING, _BY_AGENCY), _FORMER, *_SHARED),
     Role.HEALTH_ADVISER: _ADVISER,
     Role.LOCAL_OFFER_EDITOR: _NOTHING,
     Role.PARENT: (*_FAMILY, (SightKind.ALTERNATIVE, _BY_HAT)),
     Role.PERSONAL_BUDGET_OFFICER: ((SightKind.BUDGET, _BY_AGENCY), *_SHARED),
     Role.PROVIDER: _NOTHING,
-    Role.SENCO: ((SightKind.SETTING, _BY_AGENCY), *_SHARED),
+    Role.SENCO: ((SightKind.SETTING, _BY_AGENCY), _FORMER, *_SHARED),
     Role.SENDIASS_ADVISER: ((SightKind.REPRESENTATIVE, _BY_AGENCY),),
-    Role.SEN_MANAGER: _AUTHORITY,
+    Role.SEN_MANAGER: (*_AUTHORITY, _FORMER),
     Role.SOCIAL_WORKER: _ADVISER,
     Role.TEACHER: (
         (SightKind.TEACHING, _BY_HAT),

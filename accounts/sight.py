@@ -23,6 +23,7 @@ class SightKind(models.TextChoices):
     BUDGET = "budget", _("Personal Budget")
     COVER = "cover", _("Covers for a teacher")
     FAMILY = "family", _("Family, or the young person")
+    FORMER = "former", _("The setting or the authority before")
     PANEL = "panel", _("Panel")
     REPRESENTATIVE = "representative", _("Acts for the family, with their authority")
     SETTING = "setting", _("The setting attended")
@@ -36,7 +37,7 @@ class SightKind(models.TextChoices):
 SHARED = frozenset({SightKind.SHARED_AGENCY, SightKind.SHARED_PERSON})
 """The kinds of named sharing: they show the parts that were shared, and reading only."""
 
-IN_PARTS = SHARED | {SightKind.ALTERNATIVE, SightKind.COVER}
+IN_PARTS = SHARED | {SightKind.ALTERNATIVE, SightKind.COVER, SightKind.FORMER}
 """The kinds that show only the parts of a record which their row names; every other shows what its policies say."""
 
 

@@ -41,6 +41,14 @@ def calendars_of(case: Case) -> Calendars:
     return ClosedDays([case]).calendars(case)
 
 
+def closed_days_of(agency: UUID, since: date) -> tuple[date, ...]:
+    """Return the days from this one on which an agency has said it is closed."""
+    standing = Closure.objects.filter(taken_back_on=None, agency=agency, ends_on__gte=since)
+    return tuple(
+        sorted({day for row in standing for day in _each(row.starts_on, row.ends_on or row.starts_on)})
+    )
+
+
 def _each(first: date, last: date) -> Iterable[date]:
     day = first
     while day <= last:

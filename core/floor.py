@@ -62,6 +62,9 @@ SOMEBODY = "((SELECT floor_hat()) IS NOT NULL)"
 OWN_AGENCY = "(SELECT floor_agency())"
 """The agency of the hat that is worn."""
 
+NO_TRUST = "(NOT ('trust' = ANY ((SELECT floor_kinds())::text[])))"
+"""The condition that the hat does not read for a trust, which is shown nothing of a family."""
+
 OWN_HAT = "(SELECT floor_hat())"
 """The hat that is worn, if it holds today."""
 
@@ -94,7 +97,7 @@ def only_shared(column: str, *parts: str) -> str:
     return f"(NOT (SELECT floor_is_shared_with()) OR {_sees(column, f'({NOT_IN_PARTS}{shared})')})"
 
 
-NOT_IN_PARTS = "seen.kind NOT IN ('alternative', 'cover', 'shared_agency', 'shared_person')"
+NOT_IN_PARTS = "seen.kind NOT IN ('alternative', 'cover', 'former', 'shared_agency', 'shared_person')"
 
 
 def _sees(column: str, narrower: str) -> str:

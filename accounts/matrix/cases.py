@@ -323,23 +323,33 @@ MOVES: tuple[Promise, ...] = (
     ),
     Promise(
         "A child leaves a school",
-        "The school and its staff stop seeing the child, whoever acts, and the family goes on.",
-        "SEND Regulations 2014 reg 17",
-        (f"{_SIGHT}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",),
+        "The school’s teachers stop seeing the child at once. Its SENCO and head read what the school held for 15 "
+        "school days, to pass the record on; they change nothing and are not told where the child is now.",
+        "Education (Pupil Information) (England) Regulations 2005 reg 9; UK GDPR Art 5(1)(c)",
+        (
+            f"{_SIGHT}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",
+            f"{_TRICKY}test_helen_and_grace_read_for_15_school_days_and_theo_no_more",
+            f"{_TRICKY}test_days_on_which_the_school_is_closed_are_not_counted",
+            f"{_TRICKY}test_they_read_what_oak_held_change_nothing_and_are_not_told_the_new_school",
+            f"{_TRICKY}test_a_child_who_comes_back_is_the_schools_again_and_no_former_one",
+        ),
     ),
     Promise(
         "A child who goes to another school",
-        "The new one reads the record from the first day there; the old one’s staff read no more.",
+        "The new one reads the record from the first day there.",
         "SEND Regulations 2014 reg 17",
-        (f"{_TRICKY}test_the_school_a_child_moves_to_reads_the_record_and_the_school_before_reads_no_more",),
+        (
+            f"{_TRICKY}test_the_school_a_child_moves_to_reads_the_record_and_the_teacher_before_reads_no_more",
+        ),
     ),
     Promise(
         "A child who goes to another authority",
         "The new one is responsible from that day. The old one’s staff see nothing that is written from then on, and "
-        "its caseworker’s allocation ends: copies for complaints come with transfer files.",
-        "SEND Regulations 2014 reg 15",
+        "its caseworker’s allocation ends; its managers read the plans and reviews it held, while it keeps them.",
+        "SEND Regulations 2014 reg 15; UK GDPR Art 5(1)(e)",
         (
-            f"{_TRICKY}test_when_maya_moves_to_southshire_northshire_sees_nothing_from_that_day",
+            f"{_TRICKY}test_when_maya_moves_to_southshire_only_northshires_managers_read_on",
+            f"{_TRICKY}test_northshires_managers_read_what_it_held_and_nothing_written_since",
             f"{_TRICKY}test_southshires_manager_then_decides_mayas_review_and_northshires_does_not",
         ),
     ),

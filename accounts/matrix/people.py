@@ -47,4 +47,13 @@ ROWS = (
             may(*FAMILY, scope=Scope.OWN_CHILD, fields=Fields.OWN_ENTRY),
         ),
     ),
+    Row(
+        157, "record of a child who has left", Action.VIEW, asks=(Ask.CASE_VIEW, Ask.PLAN_VIEW),
+        basis="The Education (Pupil Information) (England) Regulations 2005 reg 9; UK GDPR Art 5(1)(c), (e)",
+        note="A setting for 15 school days, an authority while it keeps the plan: what they held, and reading only.",
+        may=(
+            may(*SCHOOL, scope=Scope.FORMER, asks=(Ask.CASE_VIEW, Ask.PLAN_VIEW, Ask.SUPPORT_RECORD, Ask.SUPPORT_READ)),
+            may(Role.SEN_MANAGER, scope=Scope.FORMER, asks=(Ask.CASE_VIEW, Ask.PLAN_VIEW, Ask.REVIEW_VIEW)),
+        ),
+    ),
 )  # fmt: skip

@@ -56,6 +56,7 @@ class Scope(StrEnum):
     ALLOCATED = "cases allocated to them"
     ASKED = "cases on which they were asked for advice, on the days of asking"
     HEALTH_AREA = "cases on which their health body was asked"
+    FORMER = "children who left them, as far as they held the record and for its days"
     BUDGET = "cases with a Personal Budget"
     REPRESENTED = "families who gave them authority, while it lasts"
     SHARED = "what was shared with them by name, on its days"

@@ -21,7 +21,7 @@ from .opening import said_why
 from .pages import NO_FILTERS, Filters, Page, Sort
 from .withheld import Withheld
 
-_BY_NAME = SHARED | {SightKind.ALTERNATIVE}
+_BY_NAME = SHARED | {SightKind.ALTERNATIVE, SightKind.FORMER}
 
 
 class Seen(NamedTuple):
@@ -45,7 +45,7 @@ def seen_only_by(case: Any, *kinds: SightKind) -> bool:
 
 
 def is_shared(record: Any, *parts: RecordPart) -> bool:
-    """Return whether one of these parts is shown by name: shared with the actor at the gate, or theirs to decide on."""
+    """Return whether one of these parts is shown by name: shared, or theirs to decide on, or held before."""
     return any(seen.kind in _BY_NAME and not seen.parts.isdisjoint(parts) for seen in record.seen_as)
 
 
@@ -206,16 +206,19 @@ class CaseRecordQuerySet(ScopedQuerySet):
     """
     Records that hang off a case are seen by those who see the case; their policies narrow further.
 
+    What a former setting or authority held (`held_on` names the day of the record) it still reads, and nothing later.
     Sight in parts (named sharing, say) shows a record only if it is in one of the `shared_in` parts and the row of
     sight names that part. What `is_a_paper` may be withheld from one person by itself, and is not shown to them then.
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = ()
+    held_on: ClassVar[str] = ""
     is_a_paper: ClassVar[bool] = False
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Records of the cases this hat sees on this day."""
-        seen = self.filter(Exists(_rows_seen_by(actor, today, "case").showing(*self.shared_in)))
+        rows = _rows_seen_by(actor, today, "case").showing(*self.shared_in)
+        seen = self.filter(Exists(rows.holding(self.held_on)))
         if not self.is_a_paper:
             return seen
         withheld = Withheld.objects.from_reader(actor, today).papers()

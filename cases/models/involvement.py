@@ -33,6 +33,15 @@ class InvolvementQuerySet(DatedQuerySet):
         by_part = Q(parts__overlap=[str(part) for part in parts]) if parts else Q(pk=None)
         return self.filter(~Q(kind__in=sorted(IN_PARTS)) | by_part)
 
+    def holding(self, on: str) -> Self:
+        """
+        Leave out sight of what somebody held before, unless the record's own day, in this field, was before it began.
+
+        Without a field, leave it out.
+        """
+        held = Q(starts_on__gt=OuterRef(on)) if on else Q(pk=None)
+        return self.filter(~Q(kind=SightKind.FORMER) | held)
+
     def reached_by(self, actor: Any, today: date, kinds: Iterable[SightKind] | None = None) -> Self:
         """
         Return the rows this hat sees by on this day, by any of its kinds of sight or by these alone.

@@ -134,11 +134,13 @@ def case_facts(case: Case, actor: Any, today: date) -> list[tuple[str, Any]]:
     facts: list[tuple[str, Any]] = []
     if place is not None and place.year_group:
         facts.append((_("Year"), place.year_group))
+    born = Markup("{} ({})").format(dates.when(case.child.born_on), case.child.age_on(today))
+    if seen_only_by(case, SightKind.FORMER):  # who was here before is not told where the child is now
+        return [(_("Born"), born), (_("Reference"), case.reference)]
     if case.setting is not None and not withholds(case, Withheld.SETTING):
         facts.append((_("School or college"), case.setting.name))
     if actor.role == Role.TEACHING_ASSISTANT or seen_only_by(case, SightKind.COVER):
         return facts
-    born = Markup("{} ({})").format(dates.when(case.child.born_on), case.child.age_on(today))
     if case.authority is not None:
         facts.append((_("Authority"), case.authority.name))
     return [(_("Born"), born), *facts, (_("Reference"), case.reference)]
@@ -151,7 +153,9 @@ def _sentence(case: Case, limits: list[DueRow], today: date) -> str:
 
 
 def _parties(case: Case, actor: Any, today: date) -> list[Party]:
-    """Return the caseworker, and the family for those who may know them."""
+    """Return the caseworker, and the family for those who may know them; to who was here before, nobody."""
+    if seen_only_by(case, SightKind.FORMER):
+        return []
     parties = [
         Party(
             held.membership.user.full_name, _("caseworker, %(agency)s") % {"agency": held.membership.agency}

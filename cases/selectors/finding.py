@@ -39,8 +39,8 @@ class Person:
     url: str
 
 
-_FOUND_BY = frozenset(SightKind) - {SightKind.COVER}
-"""By what a child is found: whoever covers knows a pupil by name and class, and by nothing else."""
+_FOUND_BY = frozenset(SightKind) - {SightKind.COVER, SightKind.FORMER}
+"""By what a child is found. Whoever covers knows name and class alone; a former school is not told the new one."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from audit import services as audit
 from audit.events import Event
 
 from ..models import Allocation, Case, Child
+from .former import back_again, keep_for_complaints
 from .limits import rewrite_limits
 from .relations import end_allocation
 from .sight import end_sight, give_sight, refresh_sight
@@ -37,13 +38,14 @@ def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: 
     Record that this authority is responsible for the child: they are in its area and have been brought to its
     attention (Children and Families Act 2014 s.24). Its SEN staff see the case from this day.
 
-    Where another authority was responsible, its staff and whoever had the case there see nothing from this day on:
-    what is written after a move is none of their business, and what was written before stays in the ledger.
+    Where another authority was responsible, its staff and whoever had the case there see nothing that is written from
+    this day on. Its managers still read the plans and the reviews it held, for complaints, while it keeps them.
     """
     if case.authority is not None and case.authority != authority:
         _leave(case, actor, case.authority, last_day=from_day - timedelta(days=1))
     case.authority = authority
     case.save(update_fields=["authority", "updated_at"])
+    back_again(case=case, agency=authority.pk, from_day=from_day)
     give_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, starts_on=from_day)
     refresh_sight(cases=[case])
     rewrite_limits(cases=[case], actor=actor, today=today, act=Event.CASE_TAKEN_ON)
@@ -57,6 +59,7 @@ def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: 
 
 def _leave(case: Case, actor: Any, authority: Agency, *, last_day: date) -> None:
     """End what an authority, and whoever had the case there, see of it after this day."""
+    keep_for_complaints(case=case, authority=authority.pk, last_day=last_day)
     end_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, last_day=last_day)
     for kind in (SightKind.BUDGET, SightKind.SHARED_AGENCY):
         end_sight(case=case, kind=kind, principal=authority.pk, last_day=last_day)

@@ -17,6 +17,7 @@ from notifications.services import queue
 
 from ..models import Allocation, Case, Enrolment, Representation, TeachingLink, Withheld
 from .delegation import write_trust_sight
+from .former import back_again, keep_for_transfer
 from .limits import rewrite_limits
 from .sight import Days, end_sight, give_sight, keep_sight, refresh_sight
 from .teaching import unassign_staff
@@ -46,6 +47,7 @@ def enrol(
     if is_main:
         case.setting = setting
         case.save(update_fields=["setting", "updated_at"])
+    back_again(case=case, agency=setting.pk, from_day=starts_on)
     give_sight(case=case, kind=SightKind.SETTING, principal=setting.pk, starts_on=starts_on)
     write_trust_sight(cases=[case.pk])
     refresh_sight(cases=[case])
@@ -61,7 +63,7 @@ def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date, today: da
     """
     Take a child off a roll. The setting's sight, and its staff's, ends with this day.
 
-    What the setting may keep for finishing the transfer is decided elsewhere; nothing here deletes a record.
+    Its SENCO and head still read what it held, for 15 school days, to pass the record on. Nothing is deleted.
     """
     case = enrolment.case
     enrolment.ends_on = last_day
@@ -76,6 +78,7 @@ def end_enrolment(*, enrolment: Enrolment, actor: Any, last_day: date, today: da
     write_trust_sight(cases=[case.pk])
     refresh_sight(cases=[case])
     rewrite_limits(cases=[case], actor=actor, today=today, act=Event.ENROLMENT_ENDED)
+    keep_for_transfer(case=case, setting=enrolment.setting_id, last_day=last_day)
     end_sight(case=case, kind=SightKind.SETTING, principal=enrolment.setting_id, last_day=last_day)
     audit.record(
         actor=actor, event=Event.ENROLMENT_ENDED, subject=enrolment, details={"on": last_day.isoformat()}

@@ -28,6 +28,7 @@ class AdviceQuerySet(CaseRecordQuerySet):
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.REVIEWS,)
+    held_on: ClassVar[str] = "review__decided_on"
     is_a_paper: ClassVar[bool] = True
 
     def visible_to(self, actor: Any, today: date) -> Self:

@@ -28,7 +28,7 @@ def has_sight_by(actor: Any, today: date, kinds: frozenset[SightKind]) -> Exists
 
 def has_shared(actor: Any, today: date, *parts: RecordPart) -> Exists:
     """Return the test that one of these parts is shared by name with this hat, or theirs to decide on."""
-    kinds = SHARED | {SightKind.ALTERNATIVE}
+    kinds = SHARED | {SightKind.ALTERNATIVE, SightKind.FORMER}
     rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, kinds)
     return Exists(rows.showing(*parts))
 
@@ -61,6 +61,7 @@ class PlanQuerySet(CaseRecordQuerySet):
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.REVIEWS, RecordPart.STRATEGIES)
+    held_on: ClassVar[str] = "first_made_on"
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Plans of the cases this hat sees, once made; while they are prepared, to those who prepare them."""
@@ -132,6 +133,7 @@ class PlanVersionQuerySet(CaseRecordQuerySet):
     """Versions: one being prepared does not exist for anyone outside the authority."""
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = (*OF_A_PLAN, RecordPart.STRATEGIES)
+    held_on: ClassVar[str] = "made_on"
     is_a_paper: ClassVar[bool] = True
 
     def visible_to(self, actor: Any, today: date) -> Self:

@@ -30,6 +30,7 @@ class ReviewQuerySet(CaseRecordQuerySet):
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = (RecordPart.REVIEWS,)
+    held_on: ClassVar[str] = "decided_on"
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Reviews this hat follows, or is invited to."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.sight import SightKind
 from cases import selectors as cases
 from sen_support import selectors as sen_support
 from sen_support.selectors import Asked
@@ -45,7 +46,7 @@ def senco_home(*, actor: Any, today: date) -> StaffHome:
         lead=register.note,
         today=today,
         first=first,
-        sections=[*to_hand_over(actor, today), _tasks(register.tasks), _due(rest)],
+        sections=[*to_hand_over(actor, today), _tasks(register.tasks), _due(rest), *_left(actor, today)],
     )
 
 
@@ -58,6 +59,16 @@ def _tasks(tasks: list[Task]) -> Section:
         rows=[Row(text=f"{task.count} {task.words}", url=urljoin(register, task.url)) for task in tasks],
         more=(Link(_("The whole SEN register"), register),),
     )
+
+
+def _left(actor: Any, today: date) -> list[Section]:
+    """Return the children who left and whose record is still to be passed on, if there are any."""
+    rows = cases.children_of(actor=actor, today=today, kind=SightKind.FORMER)
+    found = [
+        Row(text=row.case.child_name, url=reverse("cases:detail", args=[row.case.case_id])) for row in rows
+    ]
+    title = _("Left your school: pass the record on within 15 school days")
+    return [Section(key="left", title=title, empty="", rows=found)] if found else []
 
 
 def _due(rows: list[Row]) -> Section:

@@ -25,11 +25,13 @@ class SupportQuerySet(CaseRecordQuerySet):
     def visible_to(self, actor: Any, today: date) -> Self:
         """Records of the children this hat attends to, teaches, or is family of, on this day."""
         rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, SIGHT)
-        return self.filter(Exists(rows.showing(*self.shared_in)))
+        return self.filter(Exists(rows.showing(*self.shared_in).holding(self.held_on)))
 
 
 class DatedSupportQuerySet(SupportQuerySet, DatedQuerySet):  # type: ignore[override]
     """The same, for what holds from one day to another."""
+
+    held_on: ClassVar[str] = "starts_on"
 
 
 class SupportRecord(CaseRecord):

@@ -20,6 +20,7 @@ class CycleQuerySet(SupportQuerySet):
     """Cycles, in the phrases people use."""
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = FOR_COVER
+    held_on: ClassVar[str] = "begun_on"
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the case, the setting and the people of the cycle with it."""
@@ -135,6 +136,8 @@ class CycleRecord(SupportRecord):
 
 class PartQuerySet(SupportQuerySet):
     """Parts of a cycle, with the cycle and its people."""
+
+    held_on: ClassVar[str] = "cycle__begun_on"
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the cycle and its people with the part."""

@@ -87,6 +87,7 @@ class OwnPartQuerySet(PartQuerySet):
     """
 
     shared_in: ClassVar[tuple[RecordPart, ...]] = ()
+    held_on: ClassVar[str] = ""
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """Return what is of no parent in particular, and of parents what this hat may read."""

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
-from cases.models import Case
+from accounts.sight import SightKind
+from cases.models import Case, seen_only_by
 from core import dates
 from core.access import allows
 
@@ -114,6 +115,8 @@ def _first(case: Case, held: SenProvision | None, cycle: Cycle | None, can_edit:
 
 
 def _place(case: Case, day: date) -> str:
+    if seen_only_by(case, SightKind.FORMER):  # a school the child has left is not told the new one
+        return ""
     places = case.enrolments.select_related("setting").order_by("-is_main", "-starts_on")
     place = next((place for place in places if place.holds_on(day)), None)
     if place is None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from accounts.sight import SightKind
 from cases.models import Case, Filters, Sort
 
 from ..codes import Provision
@@ -40,9 +41,8 @@ def candidates(*, actor: Any, today: date, name: str, after: str) -> Candidates:
     :raises StalePlace: if `after` is not a place this list gave out
     """
     starts = name.casefold().strip()
-    page = Case.objects.page_for(
-        actor, today, sort=Sort.NAME, after=after, filters=Filters(name_starts=starts), size=SIZE
-    )
+    filters = Filters(kinds=frozenset({SightKind.SETTING}), name_starts=starts)
+    page = Case.objects.page_for(actor, today, sort=Sort.NAME, after=after, filters=filters, size=SIZE)
     ids = [row.case_id for row in page.rows]
     held = SenProvision.objects.visible_to(actor, today).on(today).filter(case__in=ids)
     codes = dict(held.values_list("case_id", "code"))

@@ -1,5 +1,6 @@
 """Who joins a school with a list and who has left it, and who hears of it."""
 
+from accounts.sight import SightKind
 from audit.events import Event
 from audit.models import LedgerEntry
 from cases import services as cases
@@ -23,7 +24,8 @@ def test_who_has_left_loses_the_place_and_the_school_its_sight(cast):
     taken_in(cast, pupil_list, left_on=cast.day(-1))
 
     assert cast.maya.enrolments.get().ends_on == cast.day(-1)
-    assert not Case.objects.visible_to(cast.helen, cast.today).filter(pk=cast.maya.pk).exists()
+    by_roll = Case.objects.reached_by(cast.helen, cast.today, [SightKind.SETTING])
+    assert not by_roll.filter(pk=cast.maya.pk).exists()
     assert Case.objects.visible_to(cast.sam, cast.today).filter(pk=cast.maya.pk).exists()
 
 

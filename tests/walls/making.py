@@ -36,6 +36,7 @@ SEEN_BY = {
     Scope.SETTING: (SightKind.SETTING,),
     Scope.LINKED: (SightKind.TEACHING,),
     Scope.COVERED: (SightKind.COVER,),
+    Scope.FORMER: (SightKind.FORMER,),
     Scope.DELEGATED: (SightKind.TRUST,),
     Scope.AUTHORITY: (SightKind.AUTHORITY,),
     Scope.ALLOCATED: (SightKind.ALLOCATED,),

@@ -17,6 +17,7 @@ from cases.models import (
     Agreement,
     AlternativePerson,
     Case,
+    Closure,
     Delegation,
     DueDate,
     DueDateParty,
@@ -57,9 +58,10 @@ from notifications import outbox
 from notifications.kinds import Kind
 from notifications.models import Message
 from notifications.services import queue
-from sen_support.models import Cycle, Line, Outcome, SenNeed, Session, View
+from sen_support.models import Cycle, FamilyTold, Line, Outcome, SenNeed, Session, View
 from tests.access.cases import acting as carol_acts
 from tests.walls.making import may_open, somebody
+from timelimits.book import STATUTE_BOOK
 
 
 def seen(actor, cast, today=None):
@@ -501,6 +503,13 @@ class TestTrusts:
         with as_role(tess):
             assert not Case._base_manager.exists()
 
+    def test_the_floor_shows_a_trust_nothing_of_a_family(self, cast, tess, sign_in, as_role):
+        self.delegate(cast, sign_in)
+        with as_role(tess):
+            assert Cycle._base_manager.filter(case=cast.arjun).exists()
+            for model in (View, FamilyLink, FamilyTold):
+                assert not model._base_manager.exists(), model
+
     def test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others(self, cast, tess, sign_in):
         self.delegate(cast, sign_in)
 
@@ -692,18 +701,36 @@ class TestRights:
 
 
 class TestAuthorities:
-    def test_when_maya_moves_to_southshire_northshire_sees_nothing_from_that_day(self, cast):
+    def test_when_maya_moves_to_southshire_only_northshires_managers_read_on(self, cast):
         take_responsibility(
             case=cast.maya, actor=LOADER, authority=cast.places["southshire"], from_day=cast.today,
             today=cast.today,
         )  # fmt: skip
 
-        for northshires in (cast.sam, cast.moira, cast.bashir):
+        for northshires in (cast.sam, cast.bashir):
             assert cast.maya.pk not in seen(northshires, cast)
-        assert cast.maya.pk in seen(cast.rita, cast)
+        assert cast.maya.pk in seen(cast.moira, cast) & seen(cast.rita, cast)
         assert cast.maya.pk in seen(cast.priya, cast) & seen(cast.helen, cast)
         assert not cast.maya.allocations.on(cast.today).exists()
         assert cast.maya.pk in seen(cast.sam, cast, cast.day(-1))
+
+    def test_northshires_managers_read_what_it_held_and_nothing_written_since(self, cast, sign_in):
+        review = cast.maya.plans.get().reviews.get()
+        take_responsibility(
+            case=cast.maya, actor=LOADER, authority=cast.places["southshire"], from_day=cast.today,
+            today=cast.today,
+        )  # fmt: skip
+        plan, version = cast.maya.plans.get(), cast.maya.plans.get().versions.earliest("number")
+
+        assert may_open(cast, cast.moira, plan, Permission.PLAN_VIEW)
+        assert may_open(cast, cast.moira, version, Permission.PLAN_VIEW)
+        assert not may_open(cast, cast.moira, review, Permission.REVIEW_VIEW)  # it is decided by Southshire
+        cast.maya.involvements.filter(kind=SightKind.FORMER).update(starts_on=version.made_on)
+        assert not may_open(cast, cast.moira, version, Permission.PLAN_VIEW)  # as if made since
+        for page in ("cases:contacts", "cases:restrictions", "homes:who_can_see", "cases:allocate"):
+            assert sign_in(cast.moira).get(reverse(page, args=[cast.maya.pk])).status_code == 403
+        kept = cast.maya.involvements.get(kind=SightKind.FORMER)
+        assert kept.ends_on.year == cast.maya.child.born_on.year + 31
 
     def test_southshires_manager_then_decides_mayas_review_and_northshires_does_not(self, cast):
         take_responsibility(
@@ -718,7 +745,7 @@ class TestAuthorities:
 
 
 class TestNewSchool:
-    def test_the_school_a_child_moves_to_reads_the_record_and_the_school_before_reads_no_more(self, cast):
+    def test_the_school_a_child_moves_to_reads_the_record_and_the_teacher_before_reads_no_more(self, cast):
         end_enrolment(
             enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.day(-1), today=cast.today
         )
@@ -733,7 +760,67 @@ class TestNewSchool:
         assert may_open(cast, harbour, cast.maya.plans.get(), Permission.PLAN_VIEW)
         cycle = Cycle.objects.filter(case=cast.arjun).earliest("number")
         assert may_open(cast, harbour, cycle, Permission.SUPPORT_READ)
-        assert not may_open(cast, cast.helen, cycle, Permission.SUPPORT_READ)
+        assert not may_open(cast, cast.theo, cycle, Permission.SUPPORT_READ)
+
+
+class TestFormerSchool:
+    """Arjun left Oak yesterday, a Sunday; the school has 15 school days to pass his record on."""
+
+    @pytest.fixture
+    def left(self, cast):
+        end_enrolment(
+            enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.day(-1), today=cast.today
+        )
+        enrol(
+            case=cast.arjun, actor=LOADER, setting=cast.places["harbour"], starts_on=cast.today, today=cast.today
+        )  # fmt: skip
+        return cast.arjun
+
+    def test_helen_and_grace_read_for_15_school_days_and_theo_no_more(self, cast, left):
+        last = STATUTE_BOOK.compute(
+            "records.school-transfer", {"left_on": cast.day(-1), "non_school_days": ()}
+        ).day
+        assert last == cast.day(18)
+        for person in (cast.helen, cast.grace):
+            assert left.pk in seen(person, cast) & seen(person, cast, last)
+            assert left.pk not in seen(person, cast, last + timedelta(days=1))
+        assert left.pk not in seen(cast.theo, cast) | seen(cast.ada, cast)
+
+    def test_days_on_which_the_school_is_closed_are_not_counted(self, cast):
+        Closure.objects.create(
+            agency=cast.places["oak"], kind="training", starts_on=cast.day(1), ends_on=cast.day(1)
+        )
+        end_enrolment(
+            enrolment=cast.arjun.enrolments.get(), actor=cast.helen, last_day=cast.day(-1), today=cast.today
+        )
+        assert cast.arjun.involvements.get(kind=SightKind.FORMER).ends_on == cast.day(21)
+
+    def test_they_read_what_oak_held_change_nothing_and_are_not_told_the_new_school(
+        self, cast, left, sign_in, as_role
+    ):
+        cycle = Cycle.objects.filter(case=left).earliest("number")
+        later = Cycle.objects.filter(case=left).latest("number")
+        Cycle.objects.filter(pk=later.pk).update(begun_on=cast.today)
+
+        assert sign_in(cast.helen).get(reverse("sen_support:record", args=[left.pk])).status_code == 200
+        assert may_open(cast, cast.helen, cycle, Permission.SUPPORT_READ)
+        assert not may_open(cast, cast.helen, later, Permission.SUPPORT_READ)
+        front = sign_in(cast.helen).get(reverse("cases:detail", args=[left.pk])).content.decode()
+        assert "Harbour" not in front
+        assert "Priya" not in front
+        for page in ("cases:contacts", "cases:staff", "cases:shares", "sen_support:needs"):
+            assert sign_in(cast.helen).get(reverse(page, args=[left.pk])).status_code == 403
+        with as_role(cast.helen):
+            for model in (View, FamilyLink, DueDate, TeachingLink):
+                assert not model._base_manager.filter(case=left).exists(), model
+
+    def test_a_child_who_comes_back_is_the_schools_again_and_no_former_one(self, cast, left):
+        enrol(
+            case=left, actor=LOADER, setting=cast.places["oak"], starts_on=cast.day(2), today=cast.today,
+            is_main=False,
+        )  # fmt: skip
+        kinds = left.involvements.on(cast.day(2)).filter(principal=cast.places["oak"].pk)
+        assert list(kinds.values_list("kind", flat=True)) == [SightKind.SETTING]
 
 
 class TestLeavers:
