@@ -74,6 +74,8 @@ class Permission(StrEnum):
     REVIEW_REPORT = "review.report"
     REVIEW_SCHEDULE = "review.schedule"
     REVIEW_VIEW = "review.view"
+    SERVICE_FILE_DECIDE = "service_file.decide"
+    SERVICE_FILE_SEND = "service_file.send"
     SHARE_ANSWER = "share.answer"
     SHARE_GIVE = "share.give"
     SHARE_LIST = "share.list"

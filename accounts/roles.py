@@ -139,6 +139,8 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_REPORT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.REVIEW_SCHEDULE: AUTHORITY_ROLES,
     Permission.REVIEW_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
+    Permission.SERVICE_FILE_DECIDE: frozenset({Role.LOCAL_OFFER_EDITOR}),
+    Permission.SERVICE_FILE_SEND: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.SHARE_ANSWER: SHARING_ROLES,
     Permission.SHARE_GIVE: SHARING_ROLES,
     Permission.SHARE_LIST: SHARING_ROLES,

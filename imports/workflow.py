@@ -1,10 +1,10 @@
-"""The stages of a pupil list."""
+"""The stages of a pupil list, and of a file of services."""
 
 from accounts.permissions import Permission
 from audit.events import Event
 from core.workflow import Move, Workflow
 
-from .models import PupilList
+from .models import PupilList, ServiceFile
 
 _S = PupilList.Stage
 _READ, _CONFIRM = Permission.PUPIL_LIST_READ, Permission.PUPIL_LIST_CONFIRM
@@ -25,4 +25,12 @@ PUPIL_LIST = Workflow(
         _CONFIRM,
         Event.PUPIL_LIST_PUT_ASIDE,
     ),
+)
+
+_F, _DECIDE = ServiceFile.Stage, Permission.SERVICE_FILE_DECIDE
+
+SERVICE_FILE = Workflow(
+    Move("take in", frozenset({_F.PREVIEWED}), _F.TAKEN_IN, _DECIDE, Event.SERVICE_FILE_TAKEN_IN),
+    Move("undo", frozenset({_F.TAKEN_IN}), _F.UNDONE, _DECIDE, Event.SERVICE_FILE_UNDONE),
+    Move("put aside", frozenset({_F.PREVIEWED}), _F.PUT_ASIDE, _DECIDE, Event.SERVICE_FILE_PUT_ASIDE),
 )

@@ -34,7 +34,12 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.GOVERNOR: (("Figures", "sen_support:figures"),),
     Role.HEAD: (*_SCHOOL, ("Trust", "cases:delegations")),
     Role.HEALTH_ADVISER: _ADVICE,
-    Role.LOCAL_OFFER_EDITOR: (_ENTRIES[0], ("Guides", "local_offer:guide_list"), _ENTRIES[1]),
+    Role.LOCAL_OFFER_EDITOR: (
+        _ENTRIES[0],
+        ("Guides", "local_offer:guide_list"),
+        ("Files of services", "service_files:files"),
+        _ENTRIES[1],
+    ),
     Role.PROVIDER: _ENTRIES,
     Role.SENCO: _SCHOOL,
     Role.SEN_MANAGER: (

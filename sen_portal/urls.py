@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include(sign_in_patterns)),
     path("", include(root_patterns)),
     path("cases/", include("cases.urls")),
+    path("local-offer/files/", include("imports.service_urls")),
     path("local-offer/", include("local_offer.urls")),
     path("", include("local_offer.open_referral.urls")),
     path("", include("ehc_plans.urls")),

@@ -201,6 +201,12 @@ LOCAL_OFFER = (
         note="Each is then written, checked and published as an entry is (rows 59 and 60). Anybody reads them.",
         may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
     ),
+    Row(
+        141, "file of services for the Local Offer", Action.EDIT,
+        asks=(Ask.SERVICE_FILE_SEND, Ask.SERVICE_FILE_DECIDE), basis="SEND Regulations 2014 reg 53",
+        note="What comes of it are drafts, checked and published as every entry is (rows 59 and 60).",
+        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+    ),
 )  # fmt: skip
 
 ROWS = (*MONEY, *PAPERS, *LOCAL_OFFER)

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from local_offer.arriving import read_document as read_service
+from local_offer.arriving import services_of
 from local_offer.open_referral.objects import KINDS as KINDS_READ
 from local_offer.open_referral.reading import Refused, check_document
 from local_offer.open_referral.reading import read as read_document
@@ -148,6 +150,15 @@ def test_what_is_refused_names_each_field_and_the_reason(shared):
     with pytest.raises(Refused) as refused:
         read_document(examples(shared, "fail")["service_list"])
     assert Said("contents[0].name", "This is missing, and must be there.") in refused.value.problems
+
+
+def test_what_an_entry_can_say_of_the_published_services_is_taken_from_them(shared):
+    for kind in ("service_full", "service_list"):
+        (service,), _warnings = services_of(examples(shared, "default")[kind])
+        arrived = read_service(service)
+        assert (arrived.problems, arrived.name) == ([], "Community Counselling")
+        assert (arrived.content["age_from"], arrived.content["age_to"]) == (12, 25)
+        assert (len(arrived.parts) == 3) is (kind == "service_full")
 
 
 WRONG = (None, True, 7, -1.5, "", "word", "a b", "http://[", "2026-13-01T00:00:00Z", [], [3], {}, {"id": 1})

@@ -21,7 +21,7 @@ SAID = {
     "effect": "We ask families twice a year.",
     "contact_name": "Petra",
     "email": "stars@bluebird.example.org",
-    "website": "https://bluebird.example.org/stars and more",
+    "website": "https://bluebird.example.org/stärs",
 }
 
 

@@ -15,9 +15,9 @@ from core.access import acts_on, signed_in
 from core.clock import today
 from core.workflow import MoveNotAllowed
 
-from . import selectors, services
-from .forms import ColumnsForm, ConfirmForm, SendForm
-from .models import PupilList
+from .. import selectors, services
+from ..forms import ColumnsForm, ConfirmForm, SendForm
+from ..models import PupilList
 
 
 @require_GET

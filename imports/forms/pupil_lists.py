@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from core.formkit import DatePartsField
 from core.forms import PortalForm
 
-from .reading import FIELDS, MAX_BYTES, REQUIRED, Field
-from .selectors import ConfirmPage
+from ..reading import FIELDS, MAX_BYTES, REQUIRED, Field
+from ..selectors import ConfirmPage
 
 ENDINGS = {".csv", ".txt", ".tsv", ".xlsx", ".xml"}
 
