@@ -72,7 +72,8 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
     for row in rows:
         if row.kind == SightKind.REPRESENTATIVE and row.principal in until:
             row.ends_on = until[row.principal]  # as this one gave it, and not until another's ends
-    seers = [_seer(row, actor, named) for row in rows]
+    has_own_rights = any(row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON for row in rows)
+    seers = [_seer(row, actor, named, has_own_rights) for row in rows]
     return list(dict.fromkeys(seers))
 
 
@@ -81,13 +82,15 @@ def _may_be_told_of(row: Any, actor: Any, represented: Container[UUID]) -> bool:
     return not acts_for_somebody or row.principal in represented or actor.role in AUTHORITY_ROLES
 
 
-def _seer(row: Any, actor: Any, named: Collection[UUID]) -> Seer:
+def _seer(row: Any, actor: Any, named: Collection[UUID], has_own_rights: bool) -> Seer:
     is_own = row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON
     why = _("whose record it is") if is_own else _why(SightKind(row.kind))
     if row.kind == SightKind.REPRESENTATIVE and not actor.is_family:
         why = _("acts for one of the family, who said so")
-    if row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
-        why = _("family, until the rights are the young person’s own, or as they agreed")
+    if row.kind == SightKind.FAMILY and not is_own and has_own_rights:
+        why = _("family, as the young person agreed")
+    elif row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
+        why = _("family, until the child may decide")
     return Seer(who=_who(row, actor, named), why=_begun(why), until=row.ends_on)
 
 

@@ -47,7 +47,7 @@ def tell_of_schedule(*, review: Review, today: date) -> None:
     family = review.invitees.filter(
         part__in=[Invitee.Part.PARENT, Invitee.Part.YOUNG_PERSON], membership__isnull=False
     ).select_related("membership")
-    sentence = _("%(child)s’s yearly review has a day: the meeting is on %(date)s.")
+    sentence = _("A day is set for %(child)s’s yearly review: the meeting is on %(date)s.")
     _tell(Kind.REVIEW_SCHEDULED, review, family, sentence, "scheduled", today)
 
 

@@ -118,7 +118,7 @@ def _progress(pupil_list: PupilList) -> dict[str, Any]:
     done, total = pupil_list.progress.done, pupil_list.progress.total
     doing = {
         PupilList.Stage.RECEIVED: _("Opening the file"),
-        PupilList.Stage.READING: _("Holding the list against your roll"),
+        PupilList.Stage.READING: _("Comparing the list with your roll"),
         PupilList.Stage.CONFIRMING: _("Taking the list in"),
     }[PupilList.Stage(pupil_list.stage)]
     if not total:

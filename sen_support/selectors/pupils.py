@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from accounts.sight import SightKind
 from cases.models import Case, Filters, Sort, seen_only_by
 from core.access import allows
 
-from ..models import Cycle, Line, Session
+from ..models import Cycle, Line, Review, Session
 from ..readiness import may_change_session
 from .common import ReviewDate, name_of, review_date
 from .cycle_outcomes import OutcomeRow, outcome_rows
@@ -76,6 +77,7 @@ class PupilPage:
     summary: str
     cycle: Cycle | None
     strategies: list[str]
+    strategies_until: date | None
     lines: list[LogRow]
     adjustments: list[Line]
     shows_outcomes: bool
@@ -147,7 +149,7 @@ def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
     """Return what works for a child, what it should lead to, and what can be logged today."""
     cycles = Cycle.objects.visible_to(actor, today).filter(case=case).for_gate(actor, today)
     cycle = cycles.open().select_related("plan", "assessment").first()
-    plan = cycle.plan if cycle else None
+    source = cycle or _last_reviewed(cycles)
     reads_all = allows(actor, Permission.SUPPORT_RECORD, case)
     covers = seen_only_by(case, SightKind.COVER)
     lines = list(cycle.lines.all()) if cycle and cycle.is_active else []
@@ -162,7 +164,8 @@ def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
         else "",
         summary=cycle.assessment.teacher_assessment if cycle and reads_all else "",
         cycle=cycle,
-        strategies=[line for line in plan.strategies.splitlines() if line.strip()] if plan else [],
+        strategies=[line for line in source.plan.strategies.splitlines() if line.strip()] if source else [],
+        strategies_until=source.ended_on if source else None,
         lines=_log_rows(lines, cycle, actor, today) if cycle and not covers else [],
         adjustments=[line for line in lines if not line.has_sessions],
         shows_outcomes=not covers,
@@ -174,6 +177,13 @@ def pupil_page(case: Case, *, actor: Any, today: date) -> PupilPage:
         record_url=reverse("sen_support:record", args=[case.pk]) if reads_all else "",
         lists_pupils=actor.holds(Permission.SUPPORT_PUPILS),
     )
+
+
+def _last_reviewed(cycles: QuerySet[Cycle]) -> Cycle | None:
+    """Return the cycle whose plan still says what works: between a review and the next plan, if support goes on."""
+    reviewed = cycles.filter(stage=Cycle.Stage.ENDED).select_related("plan", "review").order_by("-number")
+    last = reviewed.first()
+    return last if last and last.review.decision != Review.Decision.EXIT else None
 
 
 def _log_rows(lines: list[Line], cycle: Cycle, actor: Any, today: date) -> list[LogRow]:

@@ -4,6 +4,7 @@ import pytest
 
 from audit.models import LedgerEntry
 from cases.models import Agreement, Case
+from cases.selectors import audience
 from cases.services import agree_to_sight, ask_to_see, decline_sight, withdraw_agreement
 from core.workflow import MoveNotAllowed, NotPermitted
 from notifications import outbox
@@ -54,6 +55,14 @@ def test_tom_agrees_until_a_day_and_on_the_next_carol_sees_nothing_again(cast, a
     assert sees(cast.carol, cast)
     assert sees(cast.carol, cast, cast.day(30))
     assert not sees(cast.carol, cast, cast.day(31))
+
+
+def test_toms_record_says_that_carol_sees_it_because_he_agreed(cast, about_carol):
+    agree_to_sight(agreement=about_carol(cast.tom), actor=cast.tom, today=cast.today, until=cast.day(30))
+
+    whys = {seer.why for seer in audience(cast.toms_case, actor=cast.tom, today=cast.today)}
+
+    assert {"Whose record it is", "Family, as the young person agreed"} <= whys
 
 
 def test_carol_asks_again_when_toms_agreement_has_ended_and_not_before(cast, about_carol):

@@ -214,6 +214,12 @@ def test_priya_reads_who_can_see_mayas_record_and_jay_learns_nothing_of_whom_she
     assert "Priya Patel" not in his
 
 
+def test_priya_is_told_in_plain_words_until_when_a_parent_sees(cast):
+    hers = {seer.who: seer.why for seer in audience(cast.maya, actor=cast.priya, today=cast.today)}
+
+    assert hers["You"] == hers["Another parent"] == "Family, until the child may decide"
+
+
 def soonest_in_the_long_way(person, rows, today):
     due = DueDate.objects.visible_to(person, today).still_open().concerning(person).with_exception()
     soonest = due.filter(case__in=[row.case_id for row in rows]).order_by("case_id", "due_on", "pk")

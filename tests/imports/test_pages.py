@@ -94,7 +94,7 @@ def test_saying_the_columns_leads_to_the_page_that_waits(cast, helen):
 
     page = helen.post(address("columns", pupil_list), columns_said(), follow=True).content.decode()
 
-    assert "Holding the list against your roll" in page
+    assert "Comparing the list with your roll" in page
     assert "Look again" in page
 
 

@@ -45,8 +45,8 @@ def send(page: Page, path: Path) -> None:
 
 def hold_against_the_roll(page: Page, *, whole: bool) -> None:
     page.get_by_label("Yes, every pupil" if whole else "No, only some of them").check()
-    page.get_by_role("button", name="Hold it against our roll").click()
-    expect(page.get_by_text("Holding the list against your roll")).to_be_visible()
+    page.get_by_role("button", name="Compare with our roll").click()
+    expect(page.get_by_text("Comparing the list with your roll")).to_be_visible()
     worker_does_its_work()
     expect(page.get_by_role("heading", name="Check this list")).to_be_visible()
     assert_accessible(page)
@@ -78,7 +78,7 @@ def test_helen_takes_in_the_whole_roll_and_a_second_time_nothing_changes(portal,
     assert PupilList.objects.get().stage == PupilList.Stage.CONFIRMED
     send(page, sample("oak-pupils.csv"))
     page.get_by_label("Yes, every pupil").check()
-    page.get_by_role("button", name="Hold it against our roll").click()
+    page.get_by_role("button", name="Compare with our roll").click()
     worker_does_its_work()
     expect(page.get_by_text("everything this list says is in the portal already")).to_be_visible()
 

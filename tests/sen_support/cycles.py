@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from sen_support import services
-from sen_support.models import FamilyTold, Line
+from sen_support.models import FamilyTold, Line, Outcome, Review
 from sen_support.readiness import people_to_tell
 
 A_WEEK = timedelta(days=7)
@@ -49,3 +49,21 @@ def ready(cast, gate, cycle, today):
     )
     for link in people_to_tell(cycle.case, today):
         tell(cycle, cast.helen, link, today)
+
+
+def reviewed(cast, gate, today, decision=Review.Decision.CONTINUE, exit_on=None):
+    """Bring Arjun's third cycle to the end of its review."""
+    services.give_views(cycle=gate.cycle(cast.priya), actor=cast.priya, text="He is happier.", today=today)
+    cycle = gate.cycle(cast.helen)
+    services.record_views(
+        cycle=cycle, actor=cast.helen, part="review", family_link=None, text="I have a friend.", given_on=today,
+        today=today,
+    )  # fmt: skip
+    services.start_review(cycle=cycle, actor=cast.helen, today=today)
+    services.save_review(
+        cycle=cycle, actor=cast.helen, seen_version=cycle.review.version, impact="Much", quality="Good",
+        decision=decision, next_steps="Go on", exit_on=exit_on,
+        results=[services.OutcomeResult(outcome.pk, Outcome.Rating.NEARLY) for outcome in cycle.outcomes.all()],
+    )  # fmt: skip
+    services.complete_review(cycle=cycle, actor=cast.helen, reviewed_on=today, today=today)
+    return gate.cycle(cast.helen)

@@ -11,28 +11,10 @@ from core.workflow import MoveNotAllowed
 from notifications.models import Notice, OutboxRow
 from sen_support import services
 from sen_support.errors import CycleEnded, NotReady, RuleBroken
-from sen_support.models import Cycle, FamilyTold, Outcome, Review, SenProvision
-from tests.sen_support.cycles import A_WEEK, add_outcome, tell
+from sen_support.models import Cycle, FamilyTold, Review, SenProvision
+from tests.sen_support.cycles import A_WEEK, add_outcome, reviewed, tell
 
 OF_THE_FIRST = "WHERE cycle_id IN (SELECT id FROM sen_support_cycle WHERE number = 1)"
-
-
-def reviewed(cast, gate, today, decision=Review.Decision.CONTINUE, exit_on=None):
-    """Bring Arjun's third cycle to the end of its review."""
-    services.give_views(cycle=gate.cycle(cast.priya), actor=cast.priya, text="He is happier.", today=today)
-    cycle = gate.cycle(cast.helen)
-    services.record_views(
-        cycle=cycle, actor=cast.helen, part="review", family_link=None, text="I have a friend.", given_on=today,
-        today=today,
-    )  # fmt: skip
-    services.start_review(cycle=cycle, actor=cast.helen, today=today)
-    services.save_review(
-        cycle=cycle, actor=cast.helen, seen_version=cycle.review.version, impact="Much", quality="Good",
-        decision=decision, next_steps="Go on", exit_on=exit_on,
-        results=[services.OutcomeResult(outcome.pk, Outcome.Rating.NEARLY) for outcome in cycle.outcomes.all()],
-    )  # fmt: skip
-    services.complete_review(cycle=cycle, actor=cast.helen, reviewed_on=today, today=today)
-    return gate.cycle(cast.helen)
 
 
 class TestReview:

@@ -11,9 +11,10 @@ from django.urls import reverse
 from accounts.models import Membership
 from cases.models import Case, Child, Enrolment, Involvement
 from sen_support import selectors
-from sen_support.models import Cycle, FamilyTold, Line, SenNeed, SenProvision, Session, View
+from sen_support.models import Cycle, FamilyTold, Line, Review, SenNeed, SenProvision, Session, View
 from sen_support.readiness import advised
 from sen_support.selectors.cycle_links import links_of
+from tests.sen_support.cycles import reviewed
 
 
 @pytest.fixture
@@ -192,6 +193,21 @@ class TestTheCyclePage:
         assert "Follows a two-step instruction" in page
         assert "Sight-reads" not in page
         assert "Speech, language" not in page
+
+    def test_ada_still_reads_what_works_between_a_review_and_the_next_plan(
+        self, as_person, cast, gate, today
+    ):
+        reviewed(cast, gate, today)
+
+        page = page_of(as_person("ada"), "pupil", cast.arjun.pk)
+
+        assert "Wait 10 seconds" in page
+        assert "From the plan that ended on" in page
+
+    def test_what_worked_is_not_shown_once_support_has_ended(self, as_person, cast, gate, today):
+        reviewed(cast, gate, today, decision=Review.Decision.EXIT, exit_on=today)
+
+        assert "Wait 10 seconds" not in page_of(as_person("ada"), "pupil", cast.arjun.pk)
 
     def test_ada_is_led_from_a_cycle_to_the_childs_page(self, as_person, cast, autumn):
         answer = as_person("ada").get(reverse("sen_support:follow", args=[autumn.pk]))
