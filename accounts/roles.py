@@ -79,6 +79,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.COMMENT_ADD: frozenset(Role) - {Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
     Permission.COMMENT_ANSWER: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.CONFLICT_DECLARE: frozenset({Role.SEN_MANAGER}),
+    Permission.CONSULTATION_RECORD: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.CONTACT_EDIT: FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CONTACT_VIEW: FAMILY_ROLES
     | AUTHORITY_ROLES
@@ -111,6 +112,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.LOOKS_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.HEAD},
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
+    Permission.OFFER_FIGURES: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.PEOPLE_FIND: frozenset(Role)
     - FAMILY_ROLES
     - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.TEACHING_ASSISTANT},
@@ -161,6 +163,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
     Permission.TEACHING_GIVE: frozenset({Role.SENCO}),
     Permission.WORK_HAND_OVER: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
+    Permission.YEAR_REPORT_PUBLISH: frozenset({Role.LOCAL_OFFER_EDITOR}),
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -33,20 +33,22 @@ RETURNING used, extract(epoch FROM began_at + make_interval(secs => %(lasts)s) -
 """
 
 
-def seconds_to_wait(asker: str, *, amount: int, allowance: int) -> int | None:
+def seconds_to_wait(asker: str, *, amount: int, allowance: int, of: str = "") -> int | None:
     """
     Take an amount from what `asker` may ask in an hour: None when it was there, else the seconds until there is more.
 
     What is refused counts, too, so that whoever keeps knocking waits. Never more than the hour.
+
+    :param of: what is asked for, where it is counted apart from all else
     """
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, {"asker": _hidden(asker), "amount": amount, "lasts": HOUR})
+        cursor.execute(_TAKE, {"asker": _hidden(asker, of), "amount": amount, "lasts": HOUR})
         used, left = cursor.fetchone()
     return max(ceil(left), 1) if used > allowance else None
 
 
-def _hidden(asker: str) -> bytes:
-    return salted_hmac(_SALT, _home_of(asker), algorithm="sha256").digest()
+def _hidden(asker: str, of: str) -> bytes:
+    return salted_hmac(_SALT + of, _home_of(asker), algorithm="sha256").digest()
 
 
 def _home_of(asker: str) -> str:

@@ -20,6 +20,7 @@ from . import (
     story_restrictions,
     story_sharing,
     story_support,
+    story_voice,
 )
 from .cast import Cast, gather
 
@@ -37,6 +38,7 @@ def tell(*, today: date) -> Cast:
     story_sharing.tell(cast)
     story_local_offer.load(cast)
     story_guides.load(cast)
+    story_voice.load(cast)
     _forget_old_allocations()
     return cast
 

@@ -70,4 +70,22 @@ def may_comment(actor: Any, _: None) -> bool:
 @policy(Permission.COMMENT_ANSWER)
 def may_answer_comment(actor: Any, comment: Comment) -> bool:
     """An editor of the authority the comment is addressed to."""
-    return bool(actor.holds(Permission.COMMENT_ANSWER) and comment.service.area_id == actor.agency_id)
+    return bool(actor.holds(Permission.COMMENT_ANSWER) and comment.area_id == actor.agency_id)
+
+
+@policy(Permission.CONSULTATION_RECORD)
+def may_record_consultation(actor: Any, _: None) -> bool:
+    """The authority's editors."""
+    return bool(actor.holds(Permission.CONSULTATION_RECORD))
+
+
+@policy(Permission.YEAR_REPORT_PUBLISH)
+def may_publish_year_report(actor: Any, _: None) -> bool:
+    """The authority's editors, once a year."""
+    return bool(actor.holds(Permission.YEAR_REPORT_PUBLISH))
+
+
+@policy(Permission.OFFER_FIGURES)
+def may_see_offer_figures(actor: Any, _: None) -> bool:
+    """The authority's editors."""
+    return bool(actor.holds(Permission.OFFER_FIGURES))

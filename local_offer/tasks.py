@@ -1,6 +1,14 @@
-"""What the outbox does for the Local Offer."""
+"""Work that is done after the change that asked for it, by a worker."""
 
-from notifications.outbox import handles
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from notifications import mail
+from notifications.outbox import Postponed, handles
 
 from . import services
 
@@ -9,3 +17,21 @@ from . import services
 def refresh_words(key: str) -> None:
     """Count the words of what the public reads anew. Beat asks for it once a night."""
     services.refresh_words()
+
+
+@handles(services.TELL_WRITER, tries=mail.TRIES)
+def tell_writer(key: str, *, comment: str) -> Postponed | None:
+    """Send the answer to the address that was left with a comment, and forget the address."""
+    address = services.address_for(comment_id=comment)
+    if address is None:
+        return None
+    said = address.comment
+    link = urljoin(settings.SITE_ADDRESS, reverse("local_offer:said"))
+    body = render_to_string(
+        "local_offer/answer.txt",
+        {"answer": said.answer, "about": said.about, "area": said.area.name, "link": link},
+    )
+    postponed = mail.post(key, address=address.email, subject=_("Your comment has an answer"), body=body)
+    if postponed is None or postponed.for_good:
+        services.forget_address(address=address)
+    return postponed

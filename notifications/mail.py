@@ -80,6 +80,18 @@ def send(key: str, message_pk: UUID) -> Postponed | None:
     return Postponed(str(outcome.label), for_good=given_up)
 
 
+def post(key: str, *, address: str, subject: str, body: str) -> Postponed | None:
+    """Hand over an e-mail to somebody without an account, at least once; a server that is away is asked again."""
+    headers = {"Message-ID": message_id(key), "Auto-Submitted": "auto-generated"}
+    try:
+        EmailMessage(subject, body, to=[address], headers=headers).send()
+    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused):
+        return Postponed(str(Outcome.REFUSED.label), for_good=True)
+    except OSError:  # SMTP's own exceptions are OSErrors too
+        return Postponed(str(Outcome.NOT_REACHED.label))
+    return None
+
+
 def is_silenced(message_pk: UUID, today: date) -> bool:
     """Return whether the reader is told nothing any more of the case the message is about: its e-mail stays here."""
     message = Message.objects.select_related("notice").get(pk=message_pk)

@@ -21,7 +21,7 @@ from .frame import plain_frame
 
 COMPONENTS = {
     "blocks": ("empty", "identity", "moves", "notice", "turn"),
-    "charts": ("bar_drawing", "cycle_ring_drawing", "cycle_strip_drawing", "progress_drawing"),
+    "charts": ("bar_drawing", "cycle_ring_drawing", "cycle_strip_drawing", "progress_drawing", "tally_chart"),
     "dates": ("due", "when_due", "why", "why_short"),
     "lists": (
         "back_link",

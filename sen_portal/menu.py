@@ -38,6 +38,7 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         _ENTRIES[0],
         ("Guides", "local_offer:guide_list"),
         ("Files of services", "service_files:files"),
+        ("Figures", "local_offer:figures"),
         _ENTRIES[1],
     ),
     Role.PROVIDER: _ENTRIES,

@@ -179,11 +179,11 @@ LOCAL_OFFER = (
     Row(
         61, "comment on the Local Offer", Action.CREATE, asks=(Ask.COMMENT_ADD,),
         basis="SEND Regulations 2014 reg 56",
-        note="Not whoever answers comments or is commented on, under that hat. Comments without signing in wait.",
+        note="Not whoever answers comments or is commented on, under that hat. Nobody has to sign in.",
         may=(
             may(*(who for who in EVERYBODY if isinstance(who, Role)
                   and who not in {Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}), scope=Scope.ANYBODY),
-            may(Outside.PUBLIC, scope=Scope.ANYBODY, waits=Part.CORRECTIONS),
+            may(Outside.PUBLIC, scope=Scope.ANYBODY),
         ),
     ),
     Row(
@@ -193,6 +193,21 @@ LOCAL_OFFER = (
     ),
     Row(
         63, "who commented", Action.VIEW, asks=(Ask.COMMENT_ANSWER,), basis="SEND Regulations 2014 reg 56(4)",
+        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        161, "consultation on the Local Offer", Action.CREATE, asks=(Ask.CONSULTATION_RECORD,),
+        basis="SEND Regulations 2014 reg 54", note="Anybody reads whom the council has asked, and whom not.",
+        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        162, "yearly report on comments", Action.SEND, asks=(Ask.YEAR_REPORT_PUBLISH,),
+        basis="SEND Regulations 2014 reg 56(3)", note="Once a year; what is published is kept as it was.",
+        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        163, "figures of the Local Offer", Action.VIEW, asks=(Ask.OFFER_FIGURES,),
+        basis="Children and Families Act 2014 s.30(5)", note="Numbers only; nobody’s searches are kept by person.",
         may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
     ),
     Row(

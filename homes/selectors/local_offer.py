@@ -50,10 +50,18 @@ def editor_home(*, actor: Any, today: date) -> StaffHome:
                 [_comment(row) for row in comments],
                 note=_("Comments are published with their answers at least once a year."),
             ),
+            *_promised(actor, today),
             *_drafts(own),
             _stale(published),
         ],
     )
+
+
+def _promised(actor: Any, today: date) -> list[Section]:
+    """Return what the council promised in its answers and has not done, when there is anything."""
+    rows = [_comment(row) for row in local_offer.actions_promised(actor=actor, today=today)]
+    more = (Link(_("Make the yearly report"), reverse("local_offer:make_report")),)
+    return [Section("promised", _("What we promised"), "", rows, more=more)] if rows else []
 
 
 def _drafts(rows: list[EntryRow]) -> list[Section]:

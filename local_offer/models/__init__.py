@@ -5,7 +5,7 @@ What the public reads is one entry of each service: the current one. A change is
 it has been checked by one editor and published by another (Children and Families Act 2014 s.30(5)).
 """
 
-from .comment import Comment, CommentStageChange
+from .comment import AnswerAddress, Comment, CommentStageChange
 from .edited import Edited
 from .entry import CONTENT, MOST_RANKED, OLDEST, Entry, EntryStageChange
 from .guide import Guide, GuideStageChange, GuideText
@@ -13,14 +13,17 @@ from .parts import PARTS, Opening, Part, Place, Price
 from .postcode import Postcode
 from .service import Organisation, Service
 from .words import SearchCount, SearchWord
+from .year import Consultation, YearReport
 
 __all__ = [
     "CONTENT",
     "MOST_RANKED",
     "OLDEST",
     "PARTS",
+    "AnswerAddress",
     "Comment",
     "CommentStageChange",
+    "Consultation",
     "Edited",
     "Entry",
     "EntryStageChange",
@@ -36,4 +39,5 @@ __all__ = [
     "SearchCount",
     "SearchWord",
     "Service",
+    "YearReport",
 ]

@@ -24,6 +24,9 @@ class Edited(VersionedRecord):
     CONTENT: ClassVar[tuple[str, ...]] = ()
     """What it says: the fields a writer fills, and a change copies."""
 
+    IN_WORDS: ClassVar[tuple[str, ...]] = ()
+    """Those of them that families read as sentences."""
+
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     reviewed_on = models.DateField(null=True, blank=True)
     written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")

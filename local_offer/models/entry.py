@@ -144,6 +144,16 @@ class Entry(Edited):
         ADULT_LIFE = "adult_life", _("Preparing for adult life")
 
     CONTENT = CONTENT
+    IN_WORDS = (
+        "summary",
+        "who_for",
+        "how_to_get",
+        "how_decided",
+        "access",
+        "accountable",
+        "complaints",
+        "effect",
+    )
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="entries")
     name = models.CharField(max_length=120)

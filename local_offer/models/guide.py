@@ -70,6 +70,8 @@ class GuideText(Edited):
 
     CONTENT = ("name", "summary", "body", "owner", "covers", "review_due")
 
+    IN_WORDS = ("summary", "body")
+
     guide = models.ForeignKey(Guide, on_delete=models.PROTECT, related_name="texts")
     name = models.CharField(max_length=120)
     summary = models.CharField(max_length=300)

@@ -1,5 +1,6 @@
 """The words that services are found by, and how often each was asked for: by nobody in particular."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GistIndex
@@ -73,3 +74,10 @@ class SearchCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.word} on {self.day}: {self.times}"
+
+    @classmethod
+    def most_asked(cls, *, since: date, found: bool, least: int = 1) -> list[tuple[str, int]]:
+        """Return the ten words asked for most since that day, with how often; those found, or those not."""
+        rows = cls._default_manager.filter(day__gte=since, found=found).values_list("word")
+        counted = rows.annotate(all=models.Sum("times")).filter(all__gte=least).order_by("-all", "word")
+        return list(counted[:10])

@@ -1,7 +1,16 @@
 """Everything the pages of the Local Offer show, fetched before they are drawn."""
 
 from .asking import BANDS, GROUPS, MILES, Asked
-from .comments import CommentPage, CommentRow, comment_page, comments_to_answer, own_comments
+from .comments import (
+    CommentPage,
+    CommentRow,
+    actions_promised,
+    comment_page,
+    comments_to_answer,
+    known_words,
+    own_comments,
+    said_about,
+)
 from .coverage import CoveragePage, HeadingPage, coverage_page, gaps, heading_page
 from .editing import EntryPage
 from .entries import (
@@ -14,6 +23,7 @@ from .entries import (
     entry_page,
     new_entry_page,
 )
+from .figures import FiguresPage, figures_page
 from .finding import find
 from .guides import (
     GuidePage,
@@ -25,10 +35,12 @@ from .guides import (
     guides_page,
 )
 from .open_data import everything_published, latest_changes
+from .saying import SayPage, say_page
 from .search import Link, SearchPage, by_age, by_kind, search_page
 from .service import ServicePage, service_page
 from .shortlist import MOST_KEPT, ShortlistPage, read_short, said_short, shortlist_page
 from .words import ages
+from .year import consultation_page, report_draft, report_page, said_page
 
 __all__ = [
     "BANDS",
@@ -42,26 +54,31 @@ __all__ = [
     "EntriesPage",
     "EntryPage",
     "EntryRow",
+    "FiguresPage",
     "GuidePage",
     "GuideRow",
     "GuidesPage",
     "HeadingPage",
     "Link",
     "NewEntryPage",
+    "SayPage",
     "SearchPage",
     "ServicePage",
     "ShortlistPage",
+    "actions_promised",
     "ages",
     "by_age",
     "by_kind",
     "comment_page",
     "comments_to_answer",
+    "consultation_page",
     "coverage_page",
     "entries_in_hand",
     "entries_page",
     "entries_published",
     "entry_page",
     "everything_published",
+    "figures_page",
     "find",
     "gaps",
     "guide_page",
@@ -69,11 +86,17 @@ __all__ = [
     "guide_text_page",
     "guides_page",
     "heading_page",
+    "known_words",
     "latest_changes",
     "new_entry_page",
     "own_comments",
     "read_short",
+    "report_draft",
+    "report_page",
+    "said_about",
+    "said_page",
     "said_short",
+    "say_page",
     "search_page",
     "service_page",
     "shortlist_page",

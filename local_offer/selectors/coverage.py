@@ -11,6 +11,7 @@ from django.urls import reverse
 from ..models import Entry, GuideText
 from ..schedule_two import BY_KEY, HEADINGS, Heading
 from .areas import Area, offer_areas
+from .comments import Said, said_about
 from .words import MOST_LISTED
 
 
@@ -110,6 +111,8 @@ class HeadingPage:
     area: Area | None
     services: list[Link]
     guides: list[Link]
+    said: list[Said]
+    say_url: str
     coverage_url: str
 
 
@@ -127,6 +130,8 @@ def heading_page(*, key: str, area: str, today: date) -> HeadingPage | None:
         area=chosen,
         services=_services(key, chosen, today),
         guides=_guides(key, chosen, today),
+        said=said_about(today=today, area=chosen.pk, heading=key) if chosen else [],
+        say_url=reverse("local_offer:say_of_heading", args=[key]) + (f"?area={chosen.pk}" if chosen else ""),
         coverage_url=f"{address}?area={chosen.pk}" if chosen else address,
     )
 

@@ -13,6 +13,7 @@ from core import dates
 from core.access import allows
 
 from ..models import Edited
+from ..readability import Reading, read
 from .words import Stage
 
 
@@ -48,6 +49,7 @@ class EntryPage:
     others: list[Offered]
     not_yet: list[Offered]
     public_url: str | None
+    reading: Reading
 
 
 def text_page(
@@ -71,6 +73,7 @@ def text_page(
         others=offered[1:],
         not_yet=_not_yet(text, actor),
         public_url=whole.get_absolute_url() if whole.current_id else None,
+        reading=read("\n".join(str(getattr(text, name)) for name in text.IN_WORDS)),
     )
 
 

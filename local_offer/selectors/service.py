@@ -13,20 +13,11 @@ from accounts.permissions import Permission
 from core import dates
 from core.access import allows
 
-from ..models import Comment, Entry
+from ..models import Entry
 from ..schema_org import markup_of
+from .comments import Said, said_about
 from .shortlist import Keeping, keeping
-from .words import CHECK_EVERY, MOST_LISTED, ages, checked_words, is_check_due
-
-
-@dataclass(frozen=True)
-class Said:
-    """A comment as it is published, with its answer."""
-
-    text: str
-    who: str
-    answer: str
-    answered: str
+from .words import CHECK_EVERY, ages, checked_words, is_check_due
 
 
 @dataclass(frozen=True)
@@ -43,7 +34,6 @@ class ServicePage:
     """What it says in the words of schema.org, for search engines."""
     said: list[Said]
     comment_url: str | None
-    comment_words: str
     keep: Keeping
 
 
@@ -55,8 +45,6 @@ def service_page(
     entry = entries.filter(service=service).first()
     if entry is None:
         return None
-    comments = Comment.objects.visible_to(None, today).for_gate(None, today).filter(service=service)
-    may_comment = actor is None or allows(actor, Permission.COMMENT_ADD, None)
     reviewed = entry.reviewed_on
     return ServicePage(
         entry=entry,
@@ -66,11 +54,8 @@ def service_page(
         next_check=dates.date(reviewed + CHECK_EVERY) if reviewed else "",
         is_check_due=is_check_due(entry, today),
         markup=markup_of(entry),
-        said=[_said(comment) for comment in comments.order_by("-said_on", "pk")[:MOST_LISTED]],
-        comment_url=reverse("local_offer:comment", args=[service]) if may_comment else None,
-        comment_words=_("Say what you think of this service")
-        if actor
-        else _("Sign in to say what you think of this service"),
+        said=said_about(today=today, service=service),
+        comment_url=_comment_url(service, actor),
         keep=keeping(entry, kept),
     )
 
@@ -89,21 +74,12 @@ def _rows(entry: Entry) -> list[dict[str, str]]:
     return [{"key": key, "value": value, "change_url": ""} for key, value in rows if value]
 
 
-def _said(comment: Comment) -> Said:
-    month = dates.month_year(comment.said_on)
-    speaker = _speakers().get(comment.written_by.role, _("Somebody who uses the Local Offer"))
-    return Said(
-        text=comment.text,
-        who=_("%(speaker)s, %(month)s") % {"speaker": speaker, "month": month},
-        answer=comment.answer,
-        answered=dates.date(comment.answered_on) if comment.answered_on else "",
+def _comment_url(service: UUID, actor: Any) -> str | None:
+    """Return where one says what one thinks: under one's hat, without an account, or nowhere for those who answer."""
+    if actor is None:
+        return reverse("local_offer:say_of_service", args=[service])
+    return (
+        reverse("local_offer:comment", args=[service])
+        if allows(actor, Permission.COMMENT_ADD, None)
+        else None
     )
-
-
-def _speakers() -> dict[str, str]:
-    """Return how those who comment are spoken of: by their part, never by name (SEND Regulations 2014 reg 56)."""
-    return {
-        "parent": _("A parent"),
-        "young_person": _("A young person"),
-        "forum_member": _("The parent carer forum"),
-    }

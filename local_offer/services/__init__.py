@@ -1,6 +1,15 @@
 """Everything that changes the Local Offer."""
 
-from .comments import add_comment, answer_comment, keep_comment_back
+from .comments import (
+    TELL_WRITER,
+    add_comment,
+    address_for,
+    answer_comment,
+    finish_action,
+    forget_address,
+    keep_comment_back,
+    leave_comment,
+)
 from .entries import (
     add_service,
     check_entry,
@@ -20,20 +29,28 @@ from .guides import (
     send_guide,
     start_guide_change,
 )
+from .year import publish_report, record_consultation
 
 __all__ = [
+    "TELL_WRITER",
     "add_comment",
     "add_service",
+    "address_for",
     "answer_comment",
     "begin_guide",
     "check_entry",
     "check_guide",
     "count_search",
+    "finish_action",
+    "forget_address",
     "keep_comment_back",
     "learn_words",
+    "leave_comment",
     "load_postcodes",
     "publish_entry",
     "publish_guide",
+    "publish_report",
+    "record_consultation",
     "refresh_words",
     "return_entry",
     "return_guide",

@@ -1,6 +1,6 @@
 """Pages of the Local Offer: for anyone, and for those who write it and answer for it."""
 
-from .comments import answer, comment
+from .comments import answer, comment, finish_action
 from .coverage import all_guides, coverage, guide, heading
 from .entries import add, check, edit, entries, entry, give_back, publish, send, start_change
 from .guides import (
@@ -17,9 +17,11 @@ from .guides import (
 from .open_data import changes, robots, sitemap, table
 from .public import band, kind, search, service
 from .shortlist import drop, keep, shortlist
+from .voice import add_consultation, consultation, figures, make_report, report, said, say
 
 __all__ = [
     "add",
+    "add_consultation",
     "add_guide",
     "all_guides",
     "answer",
@@ -28,12 +30,15 @@ __all__ = [
     "check",
     "check_guide",
     "comment",
+    "consultation",
     "coverage",
     "drop",
     "edit",
     "edit_guide",
     "entries",
     "entry",
+    "figures",
+    "finish_action",
     "give_back",
     "give_back_guide",
     "guide",
@@ -42,9 +47,13 @@ __all__ = [
     "heading",
     "keep",
     "kind",
+    "make_report",
     "publish",
     "publish_guide",
+    "report",
     "robots",
+    "said",
+    "say",
     "search",
     "send",
     "send_guide",

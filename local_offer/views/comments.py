@@ -15,7 +15,7 @@ from core.access import acts_on, signed_in
 from core.clock import today
 
 from .. import selectors, services
-from ..forms import AnswerForm, CommentForm
+from ..forms import AnswerForm, CommentForm, ConfirmForm
 from ..models import Comment
 
 
@@ -41,16 +41,37 @@ def comment(request: Any, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @acts_on(Comment, Permission.COMMENT_ANSWER)
 def answer(request: Any, comment: Comment) -> HttpResponse:
-    """Ask for the answer to a comment, and whether both are published."""
-    form = AnswerForm(request.POST or None)
+    """Ask for the answer to a comment, what is published of it, and what will be done."""
+    form = AnswerForm(
+        request.POST or None,
+        initial={"published_text": comment.text},
+        known=selectors.known_words(comment),
+    )
     if form.is_valid():
-        words = form.cleaned_data["answer"]
-        if form.cleaned_data["decision"] == AnswerForm.PUBLISH:
-            services.answer_comment(comment=comment, actor=request.actor, answer=words, today=today())
-            messages.success(request, _("The comment is published with your answer."))
-        else:
-            services.keep_comment_back(comment=comment, actor=request.actor, reason=words, today=today())
-            messages.success(request, _("The comment is not published. Its writer reads why."))
+        _answer(request, comment, form.cleaned_data)
         return redirect("homes:home")
     page = selectors.comment_page(comment)
     return TemplateResponse(request, "local_offer/answer.html", {"page": page, "form": form})
+
+
+def _answer(request: Any, comment: Comment, given: dict[str, Any]) -> None:
+    shared = {"comment": comment, "actor": request.actor, "answer": given["answer"], "today": today()}
+    if given["decision"] == AnswerForm.PUBLISH:
+        published = {name: given[name] for name in ("published_text", "action", "action_due")}
+        services.answer_comment(**shared, **published)
+        messages.success(request, _("The comment is published with your answer."))
+    else:
+        services.keep_comment_back(**shared, reason=given["reason"])
+        messages.success(request, _("The comment is not published. Its writer reads why."))
+
+
+@require_http_methods(["GET", "POST"])
+@acts_on(Comment, Permission.COMMENT_ANSWER)
+def finish_action(request: Any, comment: Comment) -> HttpResponse:
+    """Ask whether what was promised is done."""
+    form = ConfirmForm(request.POST or None)
+    if request.method == "POST":
+        services.finish_action(comment=comment, actor=request.actor, today=today())
+        messages.success(request, _("Families read now that it is done."))
+        return redirect("homes:home")
+    return TemplateResponse(request, "local_offer/finish_action.html", {"comment": comment, "form": form})

@@ -28,7 +28,7 @@ def checked(cast):
 def waiting(cast):
     from local_offer.models import Comment
 
-    return {"pk": Comment.objects.get(stage="received").pk}
+    return {"pk": Comment.objects.filter(stage="received").earliest("said_on").pk}
 
 
 def guide(cast):
@@ -65,6 +65,23 @@ def travel(cast):
 
 def a_topic(cast):
     return {"topic": "travel"}
+
+
+def promised(cast):
+    from local_offer.models import Comment
+
+    return {
+        "pk": Comment.objects.exclude(action="")
+        .filter(action_done_on=None, service=None)
+        .earliest("said_on")
+        .pk
+    }
+
+
+def a_report(cast):
+    from local_offer.models import YearReport
+
+    return {"pk": YearReport.objects.get().pk}
 
 
 WRITERS = "lena leo petra"
@@ -108,5 +125,15 @@ PAGES = {
     "local_offer:check_guide": Row(ok=EDITORS, about=guide_in_hand),
     "local_offer:give_back_guide": Row(ok=EDITORS, about=guide_in_hand),
     "local_offer:publish_guide": Row(ok="leo", forbidden="lena", about=guide_checked),
+    "local_offer:say": Row(public=True),
+    "local_offer:say_of_service": Row(public=True, about=service),
+    "local_offer:say_of_heading": Row(public=True, about=travel),
+    "local_offer:said": Row(public=True),
+    "local_offer:report": Row(public=True, about=a_report),
+    "local_offer:make_report": Row(ok=EDITORS),
+    "local_offer:figures": Row(ok=EDITORS),
+    "local_offer:consultation": Row(public=True),
+    "local_offer:add_consultation": Row(ok=EDITORS),
+    "local_offer:finish_action": Row(ok=EDITORS, forbidden=f"petra {OTHERS}", about=promised),
     "local_offer:answer": Row(ok=EDITORS, forbidden="farah", about=waiting),
 }

@@ -191,7 +191,7 @@ def test_a_mother_whose_child_has_a_plan_is_not_told_that_nothing_is_given(cast,
 
 def test_lena_is_told_what_is_hers_to_publish_and_not_what_another_must(cast, sign_in):
     lena = sign_in(cast.lena).get(reverse("homes:home")).content.decode()
-    assert "For you: 1 to check, 0 to publish, 1 to answer." in lena
+    assert "For you: 1 to check, 0 to publish, 2 to answer." in lena
 
     leo = sign_in(cast.leo).get(reverse("homes:home")).content.decode()
     assert "For you: 1 to check, 1 to publish, 1 to answer." in leo
