@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import reduce
-from math import cos, radians
 from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
-from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from ..models import Entry, Opening, Place, Postcode
@@ -24,8 +21,7 @@ class UnknownPostcode(LookupError):
 Question = Mapping[str, Any]
 _OF_A_SERVICE = ("service__organisation__public_face", "service__area__public_face")
 _PARTS = ("places", "openings", "prices")
-_EARTH = 6_371_009  # metres from its middle to its face
-_METRES_OF_A_DEGREE = 111_195
+METRES_IN_A_MILE = 1609.344
 
 
 # -- services --------------------------------------------------------------------------------------------------
@@ -94,7 +90,7 @@ def places(asked: Question, today: date) -> Any:
     if asked["full"]:
         found = found.prefetch_related("entry__openings", "entry__prices")
     if "postcode" in asked:
-        return _near(found, asked).order_by(F("metres").asc(nulls_last=True), "key")
+        return _near(found, asked).order_by(F("miles").asc(nulls_last=True), "key")
     return found.order_by("key")
 
 
@@ -105,38 +101,19 @@ def place(identifier: UUID, today: date) -> Place | None:
     return found.prefetch_related("entry__openings", "entry__prices").first()
 
 
-def _near(found: QuerySet[Place], asked: Question) -> Any:
+def _near(found: Any, asked: Question) -> Any:
     """
-    Keep the places no further than asked from the middle of a postcode, and tell how far each is.
+    Keep the places no further than asked from the middle of a postcode; without a distance, tell how far each is.
 
     :raises UnknownPostcode: if we do not know where the postcode is
     """
-    middle = _middle_of(asked["postcode"])
-    found = found.annotate(metres=_metres_from(middle))
-    if "proximity" not in asked:
-        return found
-    metres = asked["proximity"]
-    degrees = metres / _METRES_OF_A_DEGREE
-    within = (middle.latitude - degrees, middle.latitude + degrees)
-    return found.filter(latitude__range=within, metres__lte=metres)
-
-
-def _middle_of(postcode: str) -> Postcode:
-    code = "".join(postcode.split()).upper()
-    middle = Postcode._default_manager.filter(code=code).first()
+    middle = Postcode.middle_of(asked["postcode"])
     if middle is None:
-        raise UnknownPostcode(_("We do not know where {code} is.").format(code=postcode))
-    return middle
-
-
-def _metres_from(middle: Postcode) -> Combinable:
-    """Return how far a place is from a point, along the face of the earth (haversine)."""
-    north = (Radians(F("latitude")) - radians(middle.latitude)) / 2.0
-    east = (Radians(F("longitude")) - radians(middle.longitude)) / 2.0
-    chord = Power(Sin(north), 2) + cos(radians(middle.latitude)) * Cos(Radians(F("latitude"))) * Power(
-        Sin(east), 2
-    )
-    return 2.0 * _EARTH * ASin(Sqrt(Least(chord, 1.0, output_field=FloatField())))
+        raise UnknownPostcode(_("We do not know where {code} is.").format(code=asked["postcode"]))
+    if "proximity" in asked:
+        return found.within(asked["proximity"] / METRES_IN_A_MILE, middle)
+    itself: Any = Place._default_manager.filter(pk=OuterRef("pk")).from_point(middle)
+    return found.annotate(miles=Subquery(itself.values("miles")))
 
 
 # -- words -----------------------------------------------------------------------------------------------------
