@@ -15,7 +15,7 @@ from core import dates
 from core.access import allows
 
 from ..models import AlternativePerson, Case, FamilyLink, seen_by
-from ..services import rights_pass_on
+from ..rights import rights_pass_on
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from accounts.models import Membership
 from core import dates
 
 from ..models import Case, TeachingLink
-from ..services import PARTS_OF_ROLES
+from ..teaching import PARTS_OF_ROLES
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from django.db import transaction
 
 from accounts.sight import SightKind
-from timelimits.book import STATUTE_BOOK
 
 from ..models import Agreement, Case, Child, FamilyLink, InvolvementQuerySet
+from ..rights import rights_pass_on
 from .sight import give_sight
 
 _ONE_DAY = timedelta(days=1)
@@ -25,11 +25,6 @@ class Moved(NamedTuple):
 
     case: Case
     born_on_before: date
-
-
-def rights_pass_on(*, born_on: date) -> date:
-    """Return the day after the end of compulsory school age, from which the rights are the young person's."""
-    return STATUTE_BOOK.compute("rights.young-person", {"born_on": born_on}).day
 
 
 @transaction.atomic

@@ -19,15 +19,11 @@ from notifications.kinds import Kind
 from notifications.services import queue
 
 from ..models import Case, Involvement, TeachingLink, barred_from
+from ..teaching import PARTS_OF_ROLES
 from .sight import end_sight, give_sight, refresh_sight
 
 LONGEST_COVER = timedelta(days=92)
 _PART = TeachingLink.Part
-PARTS_OF_ROLES: dict[Role, tuple[TeachingLink.Part, ...]] = {
-    Role.TEACHER: (_PART.CLASS_TEACHER, _PART.SUBJECT_TEACHER, _PART.COVER),
-    Role.TEACHING_ASSISTANT: (_PART.ASSISTANT,),
-}
-"""What staff of each role can be given a pupil as."""
 
 
 class TheirsAlready(Exception):
