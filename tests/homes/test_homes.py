@@ -180,7 +180,7 @@ def test_carol_reads_of_the_young_person_by_name_once_he_agrees(cast, sign_in):
     page = sign_in(cast.carol).get(reverse("homes:who_can_see", args=[cast.toms_case.pk])).content.decode()
 
     assert "Tom Ellis" in page
-    assert "whose record it is" in page
+    assert "Whose record it is" in page
 
 
 def test_a_mother_whose_child_has_a_plan_is_not_told_that_nothing_is_given(cast, sign_in):
