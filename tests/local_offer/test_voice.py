@@ -191,3 +191,19 @@ def test_anyone_sees_whom_nobody_has_asked_this_year(cast, client, sign_in):
 def test_what_may_tell_who_somebody_is_is_found(text, certain, perhaps):
     found = personal_parts(text, known="Saturday Stars, Millbrook Family Hub")
     assert (found.certain, found.perhaps) == (certain, perhaps)
+
+
+def test_every_page_of_the_voice_can_be_opened(cast, sign_in, client):
+    promised = Comment.objects.get(heading="housing")
+    service = Comment.objects.exclude(service=None).first().service_id
+    lena = sign_in(cast.lena)
+    pages = [
+        lena.get(reverse("local_offer:finish_action", args=[promised.pk])),
+        lena.get(reverse("local_offer:add_consultation")),
+        lena.get(reverse("homes:home")),
+        client.get(reverse("local_offer:say_of_service", args=[service])),
+        client.get(YearReport.objects.get().get_absolute_url()),
+    ]
+
+    assert [page.status_code for page in pages] == [200] * len(pages)
+    assert all(page.content.count(b"<h1") == 1 for page in pages)
