@@ -15,14 +15,19 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency, Membership, User, holding
+from accounts.roles import Role
+from core.veil import AsWritten, Titled
 
-from .models import Case, FamilyLink, Withheld, may_be_withheld
+from .models import Case, FamilyLink, TeachingLink, Withheld, may_be_withheld, reading_what_is_withheld
 
 Told = dict[str, str]
 Places = Callable[[Case], Iterable[Agency]]
 Papers = Callable[[Case, Any, date], Mapping[UUID, str]]
 
 _KINDS_OF_PLACE = ("school", "academy", "primary", "junior", "infant", "high", "nursery", "special")
+_KNOWN_TO_ALL = (Role.SENCO, Role.HEAD)
+# Words that begin a sentence, or are a month, are no names by themselves.
+_ORDINARY = frozenset({"The", "Saint", "April", "May", "June", "August", "Will"})
 _named: list[Places] = []
 _papers: list[Papers] = []
 
@@ -48,10 +53,19 @@ def words_withheld(actor: Any, today: date) -> Told:
     """Return each word this reader must not be told on this day, and what is said in its place."""
     if not may_be_withheld(actor):
         return {}
-    rows = Withheld.objects.from_reader(actor, today).exclude(kind=Withheld.RECORD).distinct()
     found: Told = {}
-    for row in rows.select_related("case__child", "case__setting", "person"):
-        found |= words_of(row.kind, case=row.case, person=row.person, more=row.words)
+    with reading_what_is_withheld():
+        rows = Withheld.objects.from_reader(actor, today).exclude(kind=Withheld.RECORD).distinct()
+        of_cases = list(rows.select_related("person"))
+        cases = Case.objects.select_related("authority", "child", "setting")
+        seen = cases.in_bulk({row.case_id for row in of_cases})
+        for row in of_cases:
+            case = seen.get(row.case_id)
+            found |= (
+                words_of(row.kind, case=case, person=row.person, more=row.words)
+                if case is not None
+                else _typed(row.kind, row.words)
+            )
     return found
 
 
@@ -59,10 +73,14 @@ def words_of(kind: str, *, case: Case, person: User | None, more: str = "") -> T
     """Return the words that one restriction of this kind takes away from this person, and what is said instead."""
     finders = {Withheld.ADDRESS: _addresses, Withheld.CONTACT: _contacts, Withheld.SETTING: _settings}
     finder = finders.get(kind)
-    found = finder(case, person) if finder else {}
-    found |= {word: _instead(kind) for word in _lines(more)}
+    found = _typed(kind, more) | (finder(case, person) if finder else {})
     own = {word for link in _links(case, person, theirs=True) for word in _of_link(link)}
     return {word: instead for word, instead in found.items() if word and word not in own}
+
+
+def _typed(kind: str, more: str) -> Told:
+    """Return the words somebody wrote down themselves, which hold even when they see the record no more."""
+    return {word: _instead(kind) for word in _lines(more)}
 
 
 def _instead(kind: str) -> str:
@@ -129,18 +147,52 @@ def _settings(case: Case, person: User | None) -> Told:
     for place in places.values():
         noun = _noun(place)
         found |= dict.fromkeys(_names(place.name), noun)
+        found |= dict.fromkeys(_bare_name(place.name, case.authority), noun)
         found |= dict.fromkeys([place.urn or "", place.telephone, place.email], noun)
+    return found | _staff(places, case, person)
+
+
+def _staff(places: Collection[UUID], case: Case, person: User | None) -> Told:
+    """Those who work in these places: by their whole name, as Mr Grant and, those the family deals with, as Theo."""
     staff = Membership.objects.filter(agency__in=places).select_related("user")
     if person is not None:
         staff = staff.exclude(user=person)
+    familiar, kept = _known_by_first_name(case, person), _ORDINARY | _first_names(case)
+    found: list[str] = []
     for hat in staff:
-        found |= {hat.user.full_name: _("a member of staff"), hat.user.email: _("a member of staff")}
-    return found
+        first, *others = hat.user.full_name.split() or [""]
+        found += [hat.user.full_name, hat.user.email, *(Titled(name) for name in others[-1:])]
+        if first not in kept and (hat.pk in familiar or hat.role in _KNOWN_TO_ALL):
+            found.append(AsWritten(first))
+    return dict.fromkeys(found, _("a member of staff"))
+
+
+def _known_by_first_name(case: Case, person: User | None) -> set[UUID]:
+    """Return the hats of those who teach this child, or another child of the person: reports call them Theo."""
+    theirs = Q(case=case) if person is None else Q(case=case) | Q(case__family__membership__user=person)
+    return set(TeachingLink.objects.filter(theirs).values_list("membership", flat=True))
+
+
+def _first_names(case: Case) -> set[str]:
+    """Return the first names of the child and the family, which stay: Theo the brother is nobody's teacher."""
+    return {
+        case.child.given_name,
+        case.child.first_name,
+        *(link.name.partition(" ")[0] for link in case.family.all()),
+    }
 
 
 def _noun(place: Agency) -> str:
     nouns = {Agency.SettingType.COLLEGE: _("the college"), Agency.SettingType.NURSERY: _("the nursery")}
     return nouns.get(Agency.SettingType(place.setting_type), _("the school"))
+
+
+def _bare_name(name: str, authority: Agency | None) -> list[str]:
+    """Return what is left of a name without what it is, as people say it: Oak. Not the name of the whole area."""
+    first, *others = name.split() or [""]
+    is_area = authority is not None and authority.name.casefold().startswith(first.casefold())
+    only_says_what = bool(others) and all(word.casefold() in _KINDS_OF_PLACE for word in others)
+    return [AsWritten(first)] if only_says_what and not is_area and first not in _ORDINARY else []
 
 
 def _names(name: str) -> list[str]:

@@ -33,11 +33,27 @@ def withholds(find: Callable[[Any, date], Words]) -> Callable[[Any, date], Words
     return find
 
 
+class AsWritten(str):
+    """A name that is also a common word, like Oak: taken out only as it is written, with its capital."""
+
+    __slots__ = ()
+
+
+class Titled(str):
+    """A family name that is taken out only after a title, with it: Mr Grant."""
+
+    __slots__ = ()
+
+
 class Veil:
     """Takes some words out of texts. True if there are any."""
 
     def __init__(self, words: Words) -> None:
-        found = sorted((word for word in words if len(word) >= SHORTEST), key=len, reverse=True)
+        found = sorted(
+            (word for word in words if len(word) >= SHORTEST or isinstance(word, Titled)),
+            key=len,
+            reverse=True,
+        )
         self.instead = [words[word] for word in found]
         parts = [f"(?P<w{place}>{_pattern(word)})" for place, word in enumerate(found)]
         self.any = (
@@ -112,6 +128,10 @@ def veil_middleware(
 
 def _pattern(word: str) -> str:
     """Return what matches a word however it is written: over two lines, escaped, a number with or without gaps."""
+    if isinstance(word, Titled):
+        return rf"(?:mr|mrs|ms|miss|mx|dr)\.?{_GAP}{_pattern(str(word))}"
+    if isinstance(word, AsWritten):
+        return f"(?-i:{_pattern(str(word))})"
     if re.fullmatch(r"[\d\s+()-]+", word):
         return r"[\s()-]*".join(re.sub(r"\D", "", word))
     return _GAP.join("".join(_letter(letter) for letter in part) for part in word.split())

@@ -44,7 +44,13 @@ from .share import (
     hats_to_share_with,
     readers_at,
 )
-from .withheld import Withheld, WithheldQuerySet, barred_from, may_be_withheld
+from .withheld import (
+    Withheld,
+    WithheldQuerySet,
+    barred_from,
+    may_be_withheld,
+    reading_what_is_withheld,
+)
 
 __all__ = [
     "KEEPS_CAPACITY",
@@ -101,6 +107,7 @@ __all__ = [
     "is_shared",
     "may_be_withheld",
     "readers_at",
+    "reading_what_is_withheld",
     "seen_by",
     "seen_only_by",
     "sort_key",

@@ -1,5 +1,7 @@
 """What is withheld from whom: the dated rows that win over every row of sight."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -36,6 +38,32 @@ def barred_from(case_id: UUID, today: date) -> set[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_barred(%s, %s)", [case_id, today])
         return {principal for (principal,) in cursor.fetchall()}
+
+
+@contextmanager
+def reading_what_is_withheld() -> Iterator[None]:
+    """
+    Let the words that are withheld be asked for, those of a record that is withheld whole among them.
+
+    A sibling's pages would name the school otherwise. Only the words are asked for inside: nothing that is read here is
+    shown. Call inside a transaction.
+    """
+    barred = _barred_from_now_on(None)
+    try:
+        yield
+    finally:
+        if barred and not connection.needs_rollback:
+            _barred_from_now_on(barred)
+
+
+def _barred_from_now_on(cases: str | None) -> str:
+    """Say which whole records this transaction is not shown, and return which it was not shown before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.barred', true)")
+        before = str(cursor.fetchone()[0] or "")
+        if before != (cases or ""):
+            cursor.execute("SELECT set_config('app.barred', %s, true)", [cases or ""])
+    return before
 
 
 class WithheldQuerySet(DatedQuerySet):

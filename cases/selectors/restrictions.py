@@ -12,6 +12,7 @@ from accounts.models import Membership
 from accounts.permissions import Permission
 from core import dates
 from core.access import allows
+from core.veil import Titled
 
 from ..models import Case, FamilyLink, KeptMessage, Restriction, staff_who_see
 from ..withholding import papers_of, words_of
@@ -72,6 +73,7 @@ class Preview:
     who: str
     sees: str
     examples: tuple[str, ...]
+    more: int
     where: tuple[str, ...]
 
 
@@ -225,16 +227,22 @@ def preview_of(
 ) -> Preview:
     """Return what a person no longer sees once this is withheld: the words themselves, and where they stand."""
     person = link.membership.user if link is not None and link.membership else None
-    examples = tuple(words_of(kind, case=case, person=person, more=words))
+    taken_out = words_of(kind, case=case, person=person, more=words)
+    shown = [_as_shown(word) for word in taken_out if "@" not in word and not word.isdigit()]
     return Preview(
         who=who or (link.name if link else ""),
         sees=_sees(kind, which),
-        examples=tuple(word for word in examples if "@" not in word and not word.isdigit())[:_MOST],
+        examples=tuple(shown[:_MOST]),
+        more=len(shown[_MOST:]),
         where=_where(kind),
     )
 
 
-_MOST = 8
+_MOST = 30
+
+
+def _as_shown(word: str) -> str:
+    return _("Mr, Ms or Dr %(name)s") % {"name": word} if isinstance(word, Titled) else word
 
 
 def _sees(kind: str, which: str) -> str:

@@ -132,8 +132,15 @@ def _told_of(actor: Any) -> tuple[str, str]:
             ),
             _("You have not opened the record in the last 90 days."),
         )
+    if actor.is_family:
+        lead = _("Who opened the record in the last 90 days, newest first, and how often on each day.")
+    else:
+        lead = _(
+            "Everybody who opened the record for their work in the last 90 days, newest first, and how often on each "
+            "day. What the family opened is theirs, and is not listed."
+        )
     return (
-        _("Everybody who opened the record in the last 90 days, newest first, and how often on each day."),
+        lead,
         _("Nobody has opened the record in the last 90 days."),
     )
 

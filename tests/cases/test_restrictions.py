@@ -10,7 +10,9 @@ from accounts.actor import Actor
 from accounts.models import Membership, User
 from cases import services
 from cases.models import Case, DueDate, FamilyLink, Restriction, Withheld
+from cases.selectors.restrictions import preview_of
 from cases.services import Asked
+from cases.withholding import words_of
 from core.workflow import MoveNotAllowed, NotPermitted
 from demo.story_plans import as_seen
 from notifications.models import OutboxRow
@@ -40,6 +42,22 @@ def seen(restriction, actor, cast):
 
 def sees(actor, cast):
     return Case.objects.visible_to(actor, cast.today).filter(pk=cast.maya.pk).exists()
+
+
+class TestShowingFirst:
+    def test_what_sam_wrote_himself_stands_first_and_nothing_is_left_out_unsaid(self, cast):
+        link = cast.maya.family.get(membership=cast.jay.membership_id)
+        maya = as_seen(cast.maya, cast.sam, cast.today)
+
+        shown = preview_of(KIND.SETTING, case=maya, link=link, words="Blue Gate")
+
+        assert shown.examples[0] == "Blue Gate"
+        assert {"Oak Primary School", "Oak", "Helen Marsh", "Helen", "Mr, Ms or Dr Marsh"} <= set(
+            shown.examples
+        )
+        taken_out = words_of(KIND.SETTING, case=maya, person=cast.jay.user, more="Blue Gate")
+        names = [word for word in taken_out if "@" not in word and not word.isdigit()]
+        assert len(shown.examples) + shown.more == len(names)
 
 
 class TestDeciding:

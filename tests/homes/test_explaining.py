@@ -205,6 +205,12 @@ def test_sam_is_told_of_himself_alone_and_moira_of_everybody_by_name(cast):
     }
 
 
+def test_moiras_page_says_that_the_familys_own_reading_is_not_listed(cast, sign_in):
+    page = sign_in(cast.moira).get(reverse("homes:who_looked", args=[cast.maya.pk])).text
+
+    assert "What the family opened is theirs, and is not listed." in page
+
+
 @pytest.mark.parametrize("name", ["sam", "grace", "moira"])
 def test_they_come_to_it_from_who_can_see(name, cast, sign_in):
     reader = sign_in(getattr(cast, name))

@@ -24,6 +24,7 @@ from cases.models import Case, FamilyLink, Involvement, Representation, Restrict
 from cases.models.looks import looks_at
 from cases.selectors import audience
 from cases.services import Asked
+from cases.withholding import words_withheld
 from core.acting import acting_as
 from demo.story_plans import as_seen
 from documents import pdf
@@ -203,6 +204,21 @@ class TestFacts:
 
         assert "Maya" not in answer.content.decode()
 
+    def test_the_school_is_not_told_by_half_its_name_or_by_what_children_call_its_teachers(
+        self, cast, sign_in
+    ):
+        withheld(cast, "setting")
+        sentence = "Oak says that Mr Grant and Theo, with Helen, saw Arjun climb an oak; Mrs. Marsh agreed."
+        queue(
+            Kind.PLAN_ISSUED, to=[cast.jay.membership], case_id=cast.maya.pk, sentence=sentence, url="/home/"
+        )
+        outbox.drain()
+
+        page = sign_in(cast.jay).get(reverse("notifications:inbox")).content.decode()
+
+        assert "saw Arjun climb an oak" in page
+        assert not re.search(r"Oak|Grant|Theo|Helen|Marsh", page)
+
     def test_a_section_reads_as_if_nothing_stood_there(self, cast, sign_in):
         client = sign_in(cast.jay)
         address = (
@@ -371,6 +387,30 @@ class TestWholeRecord:
         assert {client.get(path).status_code for path in about_maya} == {404}
         for answer in found:
             assert not [word for word in secrets - shared if word and word in answer.text], answer
+
+    def test_his_other_childs_pages_still_do_not_tell_the_school(self, cast, sign_in):
+        plant(cast)
+        for kind in (*THREE, "record"):
+            withheld(cast, kind)
+
+        found = walk(sign_in(cast.jay), "jay")
+
+        assert any("Arjun" in answer.text for answer in found)
+        assert told(found) == []
+
+    def test_working_out_the_words_leaves_the_record_barred(self, cast, as_role):
+        withheld(cast, "setting")
+        withheld(cast, "record")
+        with as_role(cast.jay):
+            assert "Oak Primary School" in words_withheld(cast.jay, cast.today)
+            assert not Case._base_manager.filter(pk=cast.maya.pk).exists()
+
+    def test_words_somebody_wrote_down_hold_after_his_tie_to_the_child_has_ended(self, cast, as_role):
+        withheld(cast, "setting", words="the Owls")
+        link = cast.maya.family.get(membership=cast.jay.membership_id)
+        services.unlink_family(link=link, actor=cast.sam, last_day=cast.day(-1))
+        with as_role(cast.jay):
+            assert set(words_withheld(cast.jay, cast.today)) == {"the Owls"}
 
     def test_the_refusal_is_the_same_as_for_what_does_not_exist(self, cast, sign_in):
         withheld(cast, "record")
