@@ -1,3 +1,5 @@
+from ..rights import rights_pass_on
+from ..teaching import PARTS_OF_ROLES
 from .admission import Newcomer, admit
 from .agreement import (
     agree_to_sight,
@@ -61,7 +63,6 @@ from .restrictions import (
     review_restriction,
     write_withheld,
 )
-from .rights import rights_pass_on
 from .sharing import (
     NotToBeShared,
     SharedAlready,
@@ -73,7 +74,6 @@ from .sharing import (
 from .sight import end_sight, give_sight, refresh_sight
 from .teaching import (
     LONGEST_COVER,
-    PARTS_OF_ROLES,
     Given,
     TheirsAlready,
     assign_staff,

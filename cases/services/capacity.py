@@ -26,7 +26,7 @@ from notifications.kinds import Kind
 from notifications.services import queue
 
 from ..models import AlternativePerson, Case, FamilyLink
-from .rights import rights_pass_on
+from ..rights import rights_pass_on
 from .sight import give_sight, refresh_sight
 
 _ONE_DAY = timedelta(days=1)
