@@ -52,6 +52,8 @@ class Wish:
     kinds: frozenset[str] = frozenset()
     ages: tuple[int, int] | None = None
     age: int | None = None
+    age_without: int | None = None
+    """The age that was told, when there is nothing for it."""
     read_as: dict[str, str] = field(default_factory=dict)
     """Words that nobody uses, each with the one it was taken for."""
 

@@ -7,7 +7,7 @@ for a need or is a kind of help the words tell of comes higher, one for another 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import accumulate
@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from ..family_words import Idea, Wish, likeliest, near_words, understand, words_in, words_of_the_book
 from ..models import MOST_RANKED, Entry, Place, Postcode, SearchWord
@@ -29,8 +29,6 @@ WEIGHTS = [0.1, 0.2, 0.5, 1.0]  # the rest, how to get it, what it is, its name
 FOR_THE_NEED, OF_THE_KIND, FOR_ANOTHER_AGE = 0.3, 0.8, 0.4
 HALF_AS_GOOD = 15.0  # miles
 NOWHERE = 10.0  # miles that something online, or all over the area, counts as
-IN_THE_BOOK = 1.5
-"""What an idea of the book is worth more than a word that merely stands in the sentence."""
 ENOUGH = 20
 LONG_ENOUGH = 4
 
@@ -77,6 +75,10 @@ def find(asked: Asked, today: date) -> Found:
     point, is_known = _point(asked.place, today)
     search = _Search(asked, wish, point, today)
     rows = search.rows()
+    if not rows and wish.age is not None and asked.age is None:
+        wish = replace(wish, age=None, age_without=wish.age)
+        search = _Search(asked, wish, point, today)
+        rows = search.rows()
     is_capped = len(rows) >= MOST_RANKED
     fitting = [row for row in rows if all(row.fits(asked, group) for group in GROUPS)]
     if is_capped and asked.is_narrowed:
@@ -161,7 +163,7 @@ class _Search:
     def _score(self) -> Any:
         score: Any = Value(0.0)
         for weight, idea in zip(self.weights, self.wish.ideas, strict=True):
-            score += Value(weight.rarity) * SearchRank(F("words"), _query(idea), weights=Value(WEIGHTS))
+            score += Value(weight.rarity) * _said(idea)
         if self.wish.needs:
             score += _bonus(Q(needs__overlap=list(self.wish.needs)), FOR_THE_NEED)
         if self.wish.kinds:
@@ -199,13 +201,23 @@ def _weight(idea: Idea, used: dict[str, int | None], most: int) -> _Weight:
         for said in dict.fromkeys((*idea.words, *idea.phrases))
     ]
     rarity = log(1 + most / (1 + max(each, default=0)))
-    return _Weight(sum(each), rarity * IN_THE_BOOK if idea.phrases else rarity)
+    return _Weight(sum(each), rarity)
 
 
 def _query(idea: Idea) -> Any:
     phrases = [SearchQuery(phrase, config="english", search_type="phrase") for phrase in idea.phrases]
     words = [SearchQuery(word, config="english") for word in idea.words]
     return reduce(or_, words + phrases)
+
+
+def _said(idea: Idea) -> Any:
+    """
+    Return how much an entry says of an idea, from 0 to 1.
+
+    PostgreSQL shares a rank out among the words of a query: an idea with many words for the same is no weaker for that.
+    """
+    words = {word for said in (*idea.words, *idea.phrases) for word in said.lower().split()}
+    return Least(Value(1.0), SearchRank(F("words"), _query(idea), weights=WEIGHTS) * len(words))
 
 
 def _bonus(condition: Q, worth: float) -> Any:

@@ -223,6 +223,10 @@ def _notes(found: Found, asked: Asked) -> list[str]:
         % {"typed": typed, "right": right}
         for typed, right in found.wish.read_as.items()
     ]
+    if found.wish.age_without is not None and found.rows:
+        notes.append(
+            _("There is nothing for age %(age)s. These are for other ages.") % {"age": found.wish.age_without}
+        )
     if not found.is_place_known:
         notes.append(
             _("We do not know where “%(place)s” is. Give a town or a whole postcode of the area.")

@@ -70,9 +70,9 @@ def test_an_age_told_in_words_is_understood(words, age):
 
 
 def test_an_age_told_in_words_narrows_as_one_in_the_box_does(cast):
-    assert "Saturday Stars" in names(cast, words="play club for my 9 year old")
-    assert "Saturday Stars" not in names(cast, words="play club for my 13 year old")
-    assert "Saturday Stars" in names(cast, words="play club for my 13 year old", age=9)
+    assert "Saturday Stars" in names(cast, words="play or swim with my 9 year old")
+    assert "Saturday Stars" not in names(cast, words="play or swim with my 13 year old")
+    assert "Saturday Stars" in names(cast, words="play or swim with my 13 year old", age=9)
 
 
 def test_words_that_tell_nothing_are_passed_over_unless_there_are_no_others():
@@ -303,3 +303,18 @@ def test_words_of_a_published_entry_are_known_at_once_and_counted_right_at_night
     assert SearchWord.objects.get(word="internships").stem == learnt.stem == "internship"
     assert SearchWord.counts(["internship", "children", "zzz"])["internship"] == 1
     assert SearchWord.counts(["zzz"]) == {"zzz": None}
+
+
+# -- services far and near, and for other ages ---------------------------------------------------------------------
+
+
+def test_when_there_is_nothing_for_the_age_told_in_words_other_ages_are_shown_and_it_is_said(cast, client):
+    page = found(client, q="internships for my 9 year old")
+
+    assert "Supported internships" in page
+    assert "There is nothing for age 9. These are for other ages." in page
+
+
+def test_a_nearer_service_comes_before_one_as_good_further_away(cast, postcodes):
+    near_millbrook, near_westhaven = (names(cast, words="family", place=place) for place in ("ZZ4", "ZZ9"))
+    assert near_millbrook != near_westhaven
