@@ -233,12 +233,7 @@ PAGES = {
         needs=theo_left,
     ),
     "cases:leaving": Row(ok="moira helen grace"),
-    "cases:kept_message": Row(
-        ok="sam moira",
-        forbidden="helen grace omar priya jay dev nadia",
-        about=the_kept_message,
-        needs=kept_back,
-    ),
+    "cases:kept_message": Row(ok="sam moira", about=the_kept_message, needs=kept_back),
     "cases:link_account": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),
     "cases:object_to_share": Row(ok="priya jay", forbidden=STAFF, about=the_share),
     "cases:record_exception": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=the_limit),
