@@ -141,6 +141,9 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_REPORT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.REVIEW_SCHEDULE: AUTHORITY_ROLES,
     Permission.REVIEW_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
+    Permission.SEALED_VIEW: frozenset({Role.SEN_MANAGER}),
+    Permission.SEALING_DECIDE: frozenset({Role.SEN_MANAGER}),
+    Permission.SEALING_PROPOSE: frozenset({Role.SEN_MANAGER}),
     Permission.SERVICE_FILE_DECIDE: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.SERVICE_FILE_SEND: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.SHARE_ANSWER: SHARING_ROLES,
@@ -193,7 +196,7 @@ SIGHT: dict[Role, tuple[tuple[SightKind, Principal], ...]] = {
     Role.PROVIDER: _NOTHING,
     Role.SENCO: ((SightKind.SETTING, _BY_AGENCY), _FORMER, *_SHARED),
     Role.SENDIASS_ADVISER: ((SightKind.REPRESENTATIVE, _BY_AGENCY),),
-    Role.SEN_MANAGER: (*_AUTHORITY, _FORMER),
+    Role.SEN_MANAGER: (*_AUTHORITY, _FORMER, (SightKind.SEALED, _BY_HAT)),
     Role.SOCIAL_WORKER: _ADVISER,
     Role.TEACHER: (
         (SightKind.TEACHING, _BY_HAT),

@@ -26,6 +26,7 @@ class SightKind(models.TextChoices):
     FORMER = "former", _("The setting or the authority before")
     PANEL = "panel", _("Panel")
     REPRESENTATIVE = "representative", _("Acts for the family, with their authority")
+    SEALED = "sealed", _("Officer named for a sealed record")
     SETTING = "setting", _("The setting attended")
     SHARED_AGENCY = "shared_agency", _("Shared with an agency")
     SHARED_PERSON = "shared_person", _("Shared with a person")

@@ -10,7 +10,8 @@ class CasesConfig(AppConfig):
 
         from . import policies, tasks  # noqa: F401  (registers them)
         from .services import keep_back
-        from .withholding import Kept, words_withheld
+        from .withholding import Kept, Sealed, words_withheld
 
         withholds(words_withheld)
         keeps_silence(Kept(keep_back))
+        keeps_silence(Sealed())

@@ -23,6 +23,7 @@ from .models import (
     KeptMessage,
     LimitException,
     Restriction,
+    Sealing,
     Share,
     ShareObjection,
     seen_by,
@@ -266,6 +267,31 @@ def may_read_reason(actor: Any, restriction: Case | Restriction) -> bool:
     wrote_it = isinstance(restriction, Restriction) and restriction.entered_by_id == actor.membership_id
     knows = lead or manages or asked or has_it or wrote_it
     return bool(actor.holds(Permission.RESTRICTION_REASON) and knows)
+
+
+@policy(Permission.SEALING_PROPOSE)
+def may_propose_sealing(actor: Any, case: Case) -> bool:
+    """A manager of the authority responsible."""
+    is_its_own = actor.agency_id is not None and actor.agency_id == case.authority_id
+    return bool(actor.holds(Permission.SEALING_PROPOSE) and is_its_own)
+
+
+@policy(Permission.SEALING_DECIDE)
+def may_decide_sealing(actor: Any, sealing: Sealing) -> bool:
+    """A manager of the authority responsible, who is not the one that proposed it."""
+    proposed_it = actor.user is not None and sealing.asked_by.user_id == actor.user.pk
+    own = sealing.stage == Sealing.Stage.PROPOSED and _is_the_authority(actor, sealing)
+    return bool(actor.holds(Permission.SEALING_DECIDE) and own and not proposed_it)
+
+
+@policy(Permission.SEALED_VIEW)
+def may_view_sealed(actor: Any, sealing: Sealing | None) -> bool:
+    """The officers named, each time with why; while it is only proposed, the managers of the authority."""
+    if sealing is None or sealing.stage != Sealing.Stage.SEALED:
+        may = sealing is None or seen_by(sealing, SightKind.AUTHORITY)
+    else:
+        may = getattr(sealing, "is_named", False)
+    return bool(actor.holds(Permission.SEALED_VIEW) and may)
 
 
 @policy(Permission.REMINDER_EDIT)

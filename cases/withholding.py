@@ -18,7 +18,15 @@ from accounts.models import Agency, Membership, User, holding
 from accounts.roles import Role
 from core.veil import AsWritten, Titled
 
-from .models import Case, FamilyLink, TeachingLink, Withheld, may_be_withheld, reading_what_is_withheld
+from .models import (
+    Case,
+    FamilyLink,
+    SealedMark,
+    TeachingLink,
+    Withheld,
+    may_be_withheld,
+    reading_what_is_withheld,
+)
 
 Told = dict[str, str]
 Places = Callable[[Case], Iterable[Agency]]
@@ -202,6 +210,27 @@ def _names(name: str) -> list[str]:
         words = words[:-1]
         found.append(" ".join(words))
     return found
+
+
+class Sealed:
+    """Records that were sealed: nobody is told anything of them, not even what stands in their inbox already."""
+
+    def cases(self, actor: Any, today: date) -> QuerySet[Any]:
+        """Return the keys of all of them."""
+        found: QuerySet[Any] = SealedMark.objects.values("case")
+        return found
+
+    def papers(self, actor: Any, today: date) -> QuerySet[Any]:
+        """Return none: the whole record is sealed."""
+        found: QuerySet[Any] = Withheld.objects.none().annotate(key=Cast("paper_id", CharField()))
+        return found
+
+    def pairs(self, memberships: Collection[UUID], today: date) -> set[tuple[UUID, UUID]]:
+        """Return none: nothing more is told of them to anybody, and what is on its way is not shown."""
+        return set()
+
+    def keep_back(self, notices: Collection[tuple[Any, UUID]], today: date) -> None:
+        """Return: nobody is to be told in another way."""
 
 
 class Kept:

@@ -1,10 +1,10 @@
-"""The ways of an agreement that lets a relative see a young person's record, and of a restriction that forbids it."""
+"""The ways of an agreement that lets a relative see a young person's record, of a restriction, and of a sealing."""
 
 from accounts.permissions import Permission
 from audit.events import Event
 from core.workflow import Move, Workflow
 
-from .models import Agreement, Restriction
+from .models import Agreement, Restriction, Sealing
 
 _STAGE = Agreement.Stage
 
@@ -69,5 +69,22 @@ RESTRICTION = Workflow(
         target=_KEPT.LIFTED,
         permission=Permission.RESTRICTION_DECIDE,
         event=Event.RESTRICTION_LIFTED,
+    ),
+)
+
+SEALING = Workflow(
+    Move(
+        "seal",
+        source=frozenset({Sealing.Stage.PROPOSED}),
+        target=Sealing.Stage.SEALED,
+        permission=Permission.SEALING_DECIDE,
+        event=Event.RECORD_SEALED,
+    ),
+    Move(
+        "refuse",
+        source=frozenset({Sealing.Stage.PROPOSED}),
+        target=Sealing.Stage.REFUSED,
+        permission=Permission.SEALING_DECIDE,
+        event=Event.SEALING_REFUSED,
     ),
 )

@@ -16,6 +16,7 @@ class Promise(NamedTuple):
 
 
 _CONFLICTS = "tests/cases/test_conflicts.py::"
+_SEALING = "tests/walls/test_sealing.py::"
 _KEPT = "tests/cases/test_kept_messages.py::"
 _NOT_LINKED = "tests/cases/test_restrictions.py::"
 _RESTRICTED = "tests/walls/test_restrictions.py::"
@@ -152,8 +153,17 @@ FAMILIES: tuple[Promise, ...] = (
         "Children Act 1989 s.33",
         (f"{_RESTRICTED}test_no_page_tells_what_is_withheld",),
     ),
-    Promise("A child who is adopted", "A new record, with no way back but a sealed key.",
-            "Adoption and Children Act 2002", waits=Part.RESTRICTIONS),
+    Promise(
+        "A child who is adopted",
+        "A new record, with no way back but a sealed key: for named officers, with why, each time in the ledger.",
+        "Adoption and Children Act 2002 ss.56-65",
+        (
+            f"{_SEALING}test_the_name_and_the_numbers_from_before_are_found_by_nobody",
+            f"{_SEALING}test_nothing_leads_from_one_record_to_the_other",
+            f"{_SEALING}test_an_officer_says_why_first_and_it_is_in_the_ledger",
+            f"{_SEALING}test_the_floor_shows_the_key_to_the_officers_alone",
+        ),
+    ),
     Promise(
         "A relative of a young person",
         "Sees only while the young person agrees.",

@@ -92,9 +92,10 @@ ROWS = (
         ),
     ),
     Row(
-        66, "sealed identity before an adoption", Action.VIEW, waits=Part.RESTRICTIONS,
+        66, "sealed identity before an adoption", Action.VIEW, asks=(Ask.SEALED_VIEW,),
         basis="Adoption and Children Act 2002 ss.56-65",
-        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, note="named officers only"),),
+        note="Asked why each day, before anything is shown; found by no search, list, message or file of anybody else.",
+        may=(may(Role.SEN_MANAGER, scope=Scope.SEALED, note="named officers only"),),
     ),
     Row(
         67, "assessment of capacity", Action.VIEW, asks=(Ask.CAPACITY_VIEW,),

@@ -123,6 +123,16 @@ ROWS = (
         may=(may(*AUTHORITY, scope=Scope.AUTHORITY),),
     ),
     Row(
+        142, "sealing of an adopted child’s identity", Action.CREATE, asks=(Ask.SEALING_PROPOSE,),
+        basis="Adoption and Children Act 2002 ss.56-65",
+        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, note="proposes, and names the officers"),),
+    ),
+    Row(
+        143, "sealing of an adopted child’s identity", Action.APPROVE, asks=(Ask.SEALING_DECIDE,),
+        basis="Adoption and Children Act 2002 ss.56-65",
+        may=(may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, when=Condition.SECOND_PERSON),),
+    ),
+    Row(
         136, "tie of a person’s account to a child", Action.CREATE, asks=(Ask.FAMILY_LINK,),
         basis="Education Act 1996 s.576; UK GDPR Art 5(1)(f)",
         note="What is withheld from somebody without an account holds from the first moment; the question is asked.",

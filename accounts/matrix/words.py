@@ -61,6 +61,7 @@ class Scope(StrEnum):
     REPRESENTED = "families who gave them authority, while it lasts"
     SHARED = "what was shared with them by name, on its days"
     AGENDA = "cases on the agenda, on its days"
+    SEALED = "sealed records for which they are named"
     OWN_AGENCY = "their own agency's"
     OWN = "what is their own"
     ANYBODY = "anybody's"

@@ -23,6 +23,7 @@ from .restrictions import (
     RestrictionForm,
     ReviewRestrictionForm,
 )
+from .sealing import DecideSealingForm, SealingForm, WhySealedForm
 from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
 from .staff import GivePupilForm, TakePupilForm
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
@@ -41,6 +42,7 @@ __all__ = [
     "CorrectionForm",
     "DecideRequestForm",
     "DecideRestrictionForm",
+    "DecideSealingForm",
     "DelegationForm",
     "EndDelegationForm",
     "ExceptionForm",
@@ -55,6 +57,7 @@ __all__ = [
     "RequestForm",
     "RestrictionForm",
     "ReviewRestrictionForm",
+    "SealingForm",
     "ShareForm",
     "StopActingForm",
     "StopShareForm",
@@ -62,5 +65,6 @@ __all__ = [
     "TakePupilForm",
     "TieForm",
     "WhyForm",
+    "WhySealedForm",
     "WorkListFilters",
 ]

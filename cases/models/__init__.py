@@ -36,6 +36,7 @@ from .relations import (
 from .reminder import Reminder, ReminderLead
 from .request import AssessmentRequest
 from .restriction import Restriction, RestrictionStageChange
+from .sealing import SealedMark, SealedOfficer, Sealing, SealingStageChange
 from .share import (
     Share,
     ShareObjection,
@@ -91,6 +92,10 @@ __all__ = [
     "Representation",
     "Restriction",
     "RestrictionStageChange",
+    "SealedMark",
+    "SealedOfficer",
+    "Sealing",
+    "SealingStageChange",
     "Seen",
     "Share",
     "ShareObjection",

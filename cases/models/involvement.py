@@ -17,6 +17,9 @@ from accounts.sight import IN_PARTS, RecordPart, SightKind, SightPair
 
 from .withheld import Withheld
 
+ORDINARY = frozenset(SightKind) - {SightKind.SEALED}
+"""Every kind of sight but an officer's of a sealed record, which shows that record's key and nothing else."""
+
 NO_DUE_DATE = date(9999, 12, 31)  # sorts last; a column without nulls keeps paging a plain comparison
 
 
@@ -46,9 +49,10 @@ class InvolvementQuerySet(DatedQuerySet):
         """
         Return the rows this hat sees by on this day, by any of its kinds of sight or by these alone.
 
-        Where the whole record is withheld from the person, there are none.
+        Where the whole record is withheld from the person, there are none. What is sealed is reached only by whoever
+        asks for that kind of sight.
         """
-        pairs = [pair for pair in actor.sight if kinds is None or pair.kind in kinds]
+        pairs = [pair for pair in actor.sight if pair.kind in (ORDINARY if kinds is None else kinds)]
         barred = Withheld.objects.from_reader(actor, today).records()
         return self.of(pairs).on(today).exclude(case__in=barred.values("case"))
 

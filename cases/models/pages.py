@@ -91,7 +91,8 @@ class Reader(NamedTuple):
     def of(cls, actor: Any) -> "Reader":
         """Return the reader this hat is."""
         acting = actor.agency_id if actor.role == Role.SENDIASS_ADVISER else None
-        return cls(actor.sight, actor.user.pk if actor.user else None, acting)
+        pairs = tuple(pair for pair in actor.sight if pair.kind != SightKind.SEALED)
+        return cls(pairs, actor.user.pk if actor.user else None, acting)
 
 
 def page_for(reader: Reader, today: date, *, sort: Sort, after: str, filters: Filters, size: int) -> Page:

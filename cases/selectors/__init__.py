@@ -51,6 +51,7 @@ from .restrictions import (
     restriction_question,
     restrictions_page,
 )
+from .sealing import SealingQuestion, sealed_records, sealing_page, sealing_question
 from .sharing import (
     SharedWithMe,
     SharePage,
@@ -113,6 +114,7 @@ __all__ = [
     "RestrictionPage",
     "RestrictionQuestion",
     "RestrictionsPage",
+    "SealingQuestion",
     "Seer",
     "SharePage",
     "SharePreview",
@@ -172,6 +174,9 @@ __all__ = [
     "restriction_page",
     "restriction_question",
     "restrictions_page",
+    "sealed_records",
+    "sealing_page",
+    "sealing_question",
     "sentence_of_acting",
     "settings_of_area",
     "share_page",

@@ -14,7 +14,7 @@ from core import dates
 from core.access import allows
 from core.veil import Titled
 
-from ..models import Case, FamilyLink, KeptMessage, Restriction, staff_who_see
+from ..models import Case, FamilyLink, KeptMessage, Restriction, Sealing, staff_who_see
 from ..withholding import papers_of, words_of
 
 _STAGE, _KIND = Restriction.Stage, Restriction.Kind
@@ -64,6 +64,7 @@ class RestrictionsPage:
     add_url: str
     add_text: str
     conflict_url: str
+    seal_url: str
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,16 @@ def restrictions_page(case: Case, *, actor: Any, today: date) -> RestrictionsPag
         add_url=reverse(add, args=[case.pk]) if records or proposes else "",
         add_text=_("Withhold something") if records else _("Propose to withhold something"),
         conflict_url=reverse("cases:declare_conflict", args=[case.pk]) if declares else "",
+        seal_url=_seal_url(case, actor, today),
     )
+
+
+def _seal_url(case: Case, actor: Any, today: date) -> str:
+    """Return where a manager proposes to seal the record, or what is proposed; "" for everybody else."""
+    if not allows(actor, Permission.SEALING_PROPOSE, case):
+        return ""
+    waiting = Sealing.objects.visible_to(actor, today).filter(case=case, stage=Sealing.Stage.PROPOSED).first()
+    return waiting.get_absolute_url() if waiting else reverse("cases:propose_sealing", args=[case.pk])
 
 
 def _kept_back(case: Case, actor: Any, today: date) -> list[KeptRow]:

@@ -43,10 +43,10 @@ def take_responsibility(*, case: Case, actor: Any, authority: Agency, from_day: 
     """
     if case.authority is not None and case.authority != authority:
         _leave(case, actor, case.authority, last_day=from_day - timedelta(days=1))
-    case.authority = authority
-    case.save(update_fields=["authority", "updated_at"])
     back_again(case=case, agency=authority.pk, from_day=from_day)
     give_sight(case=case, kind=SightKind.AUTHORITY, principal=authority.pk, starts_on=from_day)
+    case.authority = authority
+    case.save(update_fields=["authority", "updated_at"])
     refresh_sight(cases=[case])
     rewrite_limits(cases=[case], actor=actor, today=today, act=Event.CASE_TAKEN_ON)
     audit.record(

@@ -27,6 +27,7 @@ from .restrictions import (
     restrictions,
     review_restriction,
 )
+from .sealing import decide_sealing, propose_sealing, sealed_records, sealing, why_sealed
 from .sharing import answer_objection, object_to_share, share, share_with, shares, stop_share
 from .staff import give_pupil, staff
 from .work import (
@@ -59,6 +60,7 @@ __all__ = [
     "decide_agreement",
     "decide_request",
     "decide_restriction",
+    "decide_sealing",
     "declare_conflict",
     "delegations",
     "detail",
@@ -72,6 +74,7 @@ __all__ = [
     "link_account",
     "object_to_share",
     "propose_restriction",
+    "propose_sealing",
     "record_exception",
     "record_request",
     "reminder_days",
@@ -79,6 +82,8 @@ __all__ = [
     "restriction",
     "restrictions",
     "review_restriction",
+    "sealed_records",
+    "sealing",
     "settle_drift",
     "share",
     "share_with",
@@ -88,5 +93,6 @@ __all__ = [
     "stop_share",
     "take_back_closure",
     "why",
+    "why_sealed",
     "work_list",
 ]

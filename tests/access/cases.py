@@ -11,7 +11,10 @@ from cases.models import (
     DueDate,
     KeptMessage,
     LimitException,
+    OpeningReason,
     Restriction,
+    SealedOfficer,
+    Sealing,
     Share,
     ShareObjection,
 )
@@ -153,6 +156,30 @@ def the_kept_message(cast):
     return {"pk": KeptMessage.objects.get(case=cast.maya).pk}
 
 
+def to_be_sealed(cast):
+    """It is proposed that Maya's record be sealed, by another manager than Moira."""
+    if not Sealing.objects.exists():
+        row = {"given_name": "Ella", "family_name": "Brooks", "order": "ZZ26A00001", "reason": "Adopted."}
+        Sealing.objects.create(case=cast.maya, asked_by=cast.bashir.membership, asked_on=cast.today, **row)
+
+
+def was_sealed(cast):
+    """Maya's record was sealed; Moira, who decided, is one of its officers and said today why she opens it."""
+    if Sealing.objects.exists():
+        return
+    to_be_sealed(cast)
+    proposed = as_seen(Sealing.objects.get(), cast.moira, cast.today)
+    SealedOfficer.objects.create(sealing=proposed, membership=cast.moira.membership)
+    OpeningReason.objects.create(
+        case=cast.maya, membership=cast.moira.membership, on=cast.today, reason="other", words="A claim."
+    )
+    services.seal(sealing=proposed, actor=cast.moira, decision="The order.", today=cast.today)
+
+
+def the_sealing(cast):
+    return {"pk": Sealing.objects.get().pk}
+
+
 KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
@@ -191,6 +218,11 @@ PAGES = {
         ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
     ),
     "cases:declare_conflict": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
+    "cases:decide_sealing": Row(ok="moira", forbidden="sam", about=the_sealing, needs=to_be_sealed),
+    "cases:propose_sealing": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
+    "cases:sealed_records": Row(ok="moira rita"),
+    "cases:sealing": Row(ok="moira", about=the_sealing, needs=was_sealed),
+    "cases:why_sealed": Row(ok="moira", about=the_sealing, needs=was_sealed),
     "cases:decide_restriction": Row(
         ok="moira",
         forbidden="sam helen grace omar dev nadia",

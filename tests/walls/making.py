@@ -43,6 +43,7 @@ SEEN_BY = {
     Scope.ASKED: (SightKind.ADVISER,),
     Scope.BUDGET: (SightKind.BUDGET,),
     Scope.REPRESENTED: (SightKind.REPRESENTATIVE,),
+    Scope.SEALED: (SightKind.SEALED,),
     Scope.SHARED: (SightKind.SHARED_PERSON,),
 }
 
