@@ -220,7 +220,7 @@ PAGES = {
     "cases:declare_conflict": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
     "cases:decide_sealing": Row(ok="moira", forbidden="sam", about=the_sealing, needs=to_be_sealed),
     "cases:propose_sealing": Row(ok="moira", forbidden=f"sam helen grace {OTHERS}", about=mayas),
-    "cases:sealed_records": Row(ok="moira rita"),
+    "cases:sealed_records": Row(ok="moira"),
     "cases:sealing": Row(ok="moira", about=the_sealing, needs=was_sealed),
     "cases:why_sealed": Row(ok="moira", about=the_sealing, needs=was_sealed),
     "cases:decide_restriction": Row(
