@@ -199,6 +199,8 @@ def _where(entry: Entry, place: Place | None, miles: float | None) -> str:
 def _title(asked: Asked) -> str:
     if asked.band in BANDS:
         return _("Find help for ages %(band)s") % {"band": str(BANDS[asked.band][2]).lower()}
+    if len(asked.kind) == 1:
+        return _("Find help: %(kind)s") % {"kind": Entry.Help(asked.kind[0]).label}
     return _("Find help")
 
 
