@@ -21,7 +21,10 @@ _KEPT = "tests/cases/test_kept_messages.py::"
 _NOT_LINKED = "tests/cases/test_restrictions.py::"
 _RESTRICTED = "tests/walls/test_restrictions.py::"
 _GATE = "tests/core/test_access.py::"
-_TRICKY = "tests/walls/test_tricky_cases.py::"
+_FAMILIES = "tests/walls/test_tricky_families.py::"
+_YOUNG_PEOPLE = "tests/walls/test_tricky_young_people.py::"
+_STAFF = "tests/walls/test_tricky_staff.py::"
+_PLACES = "tests/walls/test_tricky_places.py::"
 _REACH = "tests/walls/test_staff_reach.py::"
 _SIGHT = "tests/cases/test_sight.py::"
 _FLOOR = "tests/walls/test_floor.py::"
@@ -70,7 +73,7 @@ RULES: tuple[Promise, ...] = (
         "Each record opened, and each refusal, is in the ledger.",
         tests=(
             f"{_GATE}test_whoever_sees_but_may_not_is_told_no_and_the_ledger_keeps_it",
-            f"{_TRICKY}test_a_parents_reading_is_in_the_ledger_as_an_officers_is",
+            f"{_FAMILIES}test_a_parents_reading_is_in_the_ledger_as_an_officers_is",
         ),
     ),
     Promise(
@@ -85,13 +88,13 @@ FAMILIES: tuple[Promise, ...] = (
         "A grandparent or step-parent who cares for the child",
         "Counts as a parent: sees the child’s record and is told what parents are told.",
         "Education Act 1996 s.576",
-        (f"{_TRICKY}test_a_grandmother_who_cares_for_maya_is_her_parent",),
+        (f"{_FAMILIES}test_a_grandmother_who_cares_for_maya_is_her_parent",),
     ),
     Promise(
         "Somebody who says that they are a parent",
         "Sees nothing until the authority has checked it.",
         "Education Act 1996 s.576",
-        (f"{_TRICKY}test_a_man_who_says_he_is_mayas_father_sees_nothing_until_it_is_checked",),
+        (f"{_FAMILIES}test_a_man_who_says_he_is_mayas_father_sees_nothing_until_it_is_checked",),
     ),
     Promise(
         "Two separated parents",
@@ -100,8 +103,8 @@ FAMILIES: tuple[Promise, ...] = (
         (
             f"{_ADVICE}test_jay_reads_nothing_of_priyas_not_even_with_the_papers",
             f"{_SUPPORT}test_jay_reads_none_of_priyas_words_and_not_how_she_was_told",
-            f"{_TRICKY}test_jay_is_not_told_that_priya_has_an_adviser",
-            f"{_TRICKY}test_jay_cannot_open_a_message_to_priya",
+            f"{_FAMILIES}test_jay_is_not_told_that_priya_has_an_adviser",
+            f"{_FAMILIES}test_jay_cannot_open_a_message_to_priya",
         ),
     ),
     Promise(
@@ -110,9 +113,9 @@ FAMILIES: tuple[Promise, ...] = (
         "never the other’s.",
         "UK GDPR Art 5(1)(c), (f)",
         (
-            f"{_TRICKY}test_priya_reads_mayas_home_and_jay_does_not",
-            f"{_TRICKY}test_jay_changes_his_own_number_and_cannot_reach_priyas_entry",
-            f"{_TRICKY}test_staff_who_write_to_the_family_read_all_and_advisers_whom_she_lives_with",
+            f"{_FAMILIES}test_priya_reads_mayas_home_and_jay_does_not",
+            f"{_FAMILIES}test_jay_changes_his_own_number_and_cannot_reach_priyas_entry",
+            f"{_FAMILIES}test_staff_who_write_to_the_family_read_all_and_advisers_whom_she_lives_with",
         ),
     ),
     Promise(
@@ -145,7 +148,7 @@ FAMILIES: tuple[Promise, ...] = (
         "A court order that ends parental responsibility",
         "Sight ends with the day of the order; what was done before stays.",
         "Children Act 1989 s.4(2A), s.8",
-        (f"{_TRICKY}test_an_order_ends_jays_sight_and_keeps_what_he_wrote",),
+        (f"{_FAMILIES}test_an_order_ends_jays_sight_and_keeps_what_he_wrote",),
     ),
     Promise(
         "A child in care",
@@ -181,8 +184,8 @@ FAMILIES: tuple[Promise, ...] = (
         "young person’s begins, with no job to wait for; from then on a parent may ask.",
         "Children and Families Act 2014 s.83; Education Act 1996 s.8",
         (
-            f"{_TRICKY}test_the_day_rights_pass_kits_mother_sees_no_more_and_kit_sees_the_record",
-            f"{_TRICKY}test_kits_mother_may_ask_from_that_day_and_not_before",
+            f"{_YOUNG_PEOPLE}test_the_day_rights_pass_kits_mother_sees_no_more_and_kit_sees_the_record",
+            f"{_YOUNG_PEOPLE}test_kits_mother_may_ask_from_that_day_and_not_before",
         ),
     ),
     Promise(
@@ -190,8 +193,8 @@ FAMILIES: tuple[Promise, ...] = (
         "Moves the day on which rights pass while it is to come; nobody gains or loses rights today by a correction.",
         "UK GDPR Art 5(1)(d)",
         (
-            f"{_TRICKY}test_a_corrected_birthday_moves_the_day_while_it_is_still_to_come",
-            f"{_TRICKY}test_a_corrected_birthday_takes_nobodys_rights_today",
+            f"{_YOUNG_PEOPLE}test_a_corrected_birthday_moves_the_day_while_it_is_still_to_come",
+            f"{_YOUNG_PEOPLE}test_a_corrected_birthday_takes_nobodys_rights_today",
         ),
     ),
     Promise(
@@ -200,10 +203,10 @@ FAMILIES: tuple[Promise, ...] = (
         "told and reads who and why; everything else stays theirs.",
         "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64",
         (
-            f"{_TRICKY}test_carol_acts_for_tom_in_one_decision_and_sees_what_it_needs",
-            f"{_TRICKY}test_tom_is_told_who_acts_and_reads_why",
-            f"{_TRICKY}test_acting_ends_with_its_last_day_and_when_sam_says_so",
-            f"{_TRICKY}test_nobody_acts_while_the_rights_are_still_the_parents",
+            f"{_YOUNG_PEOPLE}test_carol_acts_for_tom_in_one_decision_and_sees_what_it_needs",
+            f"{_YOUNG_PEOPLE}test_tom_is_told_who_acts_and_reads_why",
+            f"{_YOUNG_PEOPLE}test_acting_ends_with_its_last_day_and_when_sam_says_so",
+            f"{_YOUNG_PEOPLE}test_nobody_acts_while_the_rights_are_still_the_parents",
         ),
     ),
     Promise(
@@ -239,7 +242,7 @@ STAFF: tuple[Promise, ...] = (
         (
             f"{_SUPPORT}test_theo_sees_the_whole_and_ada_strategies_and_outcomes_only",
             f"{_PLANS}test_a_class_teacher_reads_a_summary_needs_outcomes_and_provision_and_an_assistant_only_what_to_do",
-            f"{_TRICKY}test_ada_is_told_no_birthday_and_nothing_of_the_family",
+            f"{_STAFF}test_ada_is_told_no_birthday_and_nothing_of_the_family",
         ),
     ),
     Promise(
@@ -247,9 +250,9 @@ STAFF: tuple[Promise, ...] = (
         "Sees what helps the pupil in class, until the last day of the cover, and nothing else of the record.",
         "SEND Code 6.49; UK GDPR Art 5(1)(c)",
         (
-            f"{_TRICKY}test_a_cover_teacher_reads_what_helps_arjun_and_nothing_else",
-            f"{_TRICKY}test_cover_ends_with_its_last_day_or_when_helen_says_so",
-            f"{_TRICKY}test_the_floor_shows_a_cover_teacher_no_more_than_the_page",
+            f"{_STAFF}test_a_cover_teacher_reads_what_helps_arjun_and_nothing_else",
+            f"{_STAFF}test_cover_ends_with_its_last_day_or_when_helen_says_so",
+            f"{_STAFF}test_the_floor_shows_a_cover_teacher_no_more_than_the_page",
         ),
     ),
     Promise(
@@ -279,34 +282,34 @@ STAFF: tuple[Promise, ...] = (
             f"{_SIGHT}test_sight_by_authority_of_a_parent_ends_by_itself",
             f"{_ADVICE}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
             f"{_ADVICE}test_iris_reads_no_views_once_priyas_authority_has_ended",
-            f"{_TRICKY}test_both_parents_may_ask_the_same_adviser_and_she_helps_each_with_their_own",
-            f"{_TRICKY}test_priya_takes_hers_back_and_jays_goes_on_with_his_papers_alone",
-            f"{_TRICKY}test_neither_parent_learns_from_it_that_the_other_asked_too",
+            f"{_FAMILIES}test_both_parents_may_ask_the_same_adviser_and_she_helps_each_with_their_own",
+            f"{_FAMILIES}test_priya_takes_hers_back_and_jays_goes_on_with_his_papers_alone",
+            f"{_FAMILIES}test_neither_parent_learns_from_it_that_the_other_asked_too",
         ),
     ),
     Promise(
         "A SENCO of two schools",
         "Wears one hat at a time; no list holds the children of both.",
         "UK GDPR Art 5(1)(c)",
-        (f"{_TRICKY}test_helen_sees_one_school_at_a_time",),
+        (f"{_STAFF}test_helen_sees_one_school_at_a_time",),
     ),
     Promise(
         "A governor who is a parent",
         "Two hats that are never merged: as governor no child, as parent their own.",
         "UK GDPR Art 5(1)(b)",
-        (f"{_TRICKY}test_gita_sees_no_child_as_governor_and_her_own_as_a_mother",),
+        (f"{_STAFF}test_gita_sees_no_child_as_governor_and_her_own_as_a_mother",),
     ),
     Promise(
         "A safeguarding lead",
         "Is marked on one hat: the same person under another hat is none.",
         "KCSIE",
-        (f"{_TRICKY}test_grace_is_safeguarding_lead_under_one_hat_and_not_under_another",),
+        (f"{_STAFF}test_grace_is_safeguarding_lead_under_one_hat_and_not_under_another",),
     ),
     Promise(
         "A provider paid by direct payment",
         "Sees no case at all: what it needs, the family gives it.",
         "SEND (Personal Budgets) Regulations 2014",
-        (f"{_TRICKY}test_petra_sees_no_case",),
+        (f"{_STAFF}test_petra_sees_no_case",),
     ),
     Promise("The designated clinical officer", "Sees how every request to the health body stands.",
             "SEND Code 3.45-3.48", waits=Part.ASSESSMENT),
@@ -329,7 +332,7 @@ MOVES: tuple[Promise, ...] = (
         "Two schools at once",
         "Both see the child; one is marked as the main one.",
         "The Education (Pupil Registration) Regulations",
-        (f"{_TRICKY}test_dual_registration_shows_maya_to_both_schools_and_one_is_the_main_one",),
+        (f"{_PLACES}test_dual_registration_shows_maya_to_both_schools_and_one_is_the_main_one",),
     ),
     Promise(
         "A child leaves a school",
@@ -338,10 +341,10 @@ MOVES: tuple[Promise, ...] = (
         "Education (Pupil Information) (England) Regulations 2005 reg 9; UK GDPR Art 5(1)(c)",
         (
             f"{_SIGHT}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",
-            f"{_TRICKY}test_helen_and_grace_read_for_15_school_days_and_theo_no_more",
-            f"{_TRICKY}test_days_on_which_the_school_is_closed_are_not_counted",
-            f"{_TRICKY}test_they_read_what_oak_held_change_nothing_and_are_not_told_the_new_school",
-            f"{_TRICKY}test_a_child_who_comes_back_is_the_schools_again_and_no_former_one",
+            f"{_PLACES}test_helen_and_grace_read_for_15_school_days_and_theo_no_more",
+            f"{_PLACES}test_days_on_which_the_school_is_closed_are_not_counted",
+            f"{_PLACES}test_they_read_what_oak_held_change_nothing_and_are_not_told_the_new_school",
+            f"{_PLACES}test_a_child_who_comes_back_is_the_schools_again_and_no_former_one",
         ),
     ),
     Promise(
@@ -349,7 +352,7 @@ MOVES: tuple[Promise, ...] = (
         "The new one reads the record from the first day there.",
         "SEND Regulations 2014 reg 17",
         (
-            f"{_TRICKY}test_the_school_a_child_moves_to_reads_the_record_and_the_teacher_before_reads_no_more",
+            f"{_PLACES}test_the_school_a_child_moves_to_reads_the_record_and_the_teacher_before_reads_no_more",
         ),
     ),
     Promise(
@@ -358,9 +361,9 @@ MOVES: tuple[Promise, ...] = (
         "its caseworker’s allocation ends; its managers read the plans and reviews it held, while it keeps them.",
         "SEND Regulations 2014 reg 15; UK GDPR Art 5(1)(e)",
         (
-            f"{_TRICKY}test_when_maya_moves_to_southshire_only_northshires_managers_read_on",
-            f"{_TRICKY}test_northshires_managers_read_what_it_held_and_nothing_written_since",
-            f"{_TRICKY}test_southshires_manager_then_decides_mayas_review_and_northshires_does_not",
+            f"{_PLACES}test_when_maya_moves_to_southshire_only_northshires_managers_read_on",
+            f"{_PLACES}test_northshires_managers_read_what_it_held_and_nothing_written_since",
+            f"{_PLACES}test_southshires_manager_then_decides_mayas_review_and_northshires_does_not",
         ),
     ),
     Promise(
@@ -379,11 +382,11 @@ MOVES: tuple[Promise, ...] = (
         "one step. What they wrote stays theirs by name, and a draft that was not sent is shown to nobody.",
         "practice",
         (
-            f"{_TRICKY}test_moira_sees_what_sam_left_and_hands_all_of_it_over_in_one_step",
-            f"{_TRICKY}test_the_psychologist_who_comes_after_dev_owes_the_advice_and_never_reads_his_draft",
-            f"{_TRICKY}test_what_dev_sent_stays_under_his_name",
-            f"{_TRICKY}test_theos_pupils_go_to_the_teacher_who_comes_after_him",
-            f"{_TRICKY}test_helens_reviews_are_graces_to_arrange_once_helen_has_left",
+            f"{_STAFF}test_moira_sees_what_sam_left_and_hands_all_of_it_over_in_one_step",
+            f"{_STAFF}test_the_psychologist_who_comes_after_dev_owes_the_advice_and_never_reads_his_draft",
+            f"{_STAFF}test_what_dev_sent_stays_under_his_name",
+            f"{_STAFF}test_theos_pupils_go_to_the_teacher_who_comes_after_him",
+            f"{_STAFF}test_helens_reviews_are_graces_to_arrange_once_helen_has_left",
         ),
     ),
     Promise(
@@ -392,10 +395,10 @@ MOVES: tuple[Promise, ...] = (
         "days and takes back on any; nothing otherwise, and never what families said.",
         "UK GDPR Art 28",
         (
-            f"{_TRICKY}test_a_trust_sees_no_child_because_it_has_academies",
-            f"{_TRICKY}test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others",
-            f"{_TRICKY}test_a_child_who_joins_or_leaves_comes_and_goes_with_the_delegation",
-            f"{_TRICKY}test_grace_takes_it_back_and_the_trust_sees_nothing_from_that_moment",
+            f"{_PLACES}test_a_trust_sees_no_child_because_it_has_academies",
+            f"{_PLACES}test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others",
+            f"{_PLACES}test_a_child_who_joins_or_leaves_comes_and_goes_with_the_delegation",
+            f"{_PLACES}test_grace_takes_it_back_and_the_trust_sees_nothing_from_that_moment",
         ),
     ),
     Promise("A request refused, an appeal later", "The school sees the outcome and no more.", "UK GDPR Art 5(1)(c)",

@@ -150,7 +150,7 @@ PAPERS = (
         may=(
             may(Role.HEAD, scope=Scope.SETTING, fields=Fields.SUMMARY, note="looks by the school’s own staff"),
             may(Role.CASEWORKER, scope=Scope.AUTHORITY, fields=Fields.OWN_PART, note="their own looks"),
-            may(Role.SEN_MANAGER, scope=Scope.AUTHORITY),
+            may(Role.SEN_MANAGER, scope=Scope.AUTHORITY, note="all looks but the family’s own"),
             may(*FAMILY, scope=Scope.OWN_CHILD, note="who has looked, in plain words"),
         ),
     ),

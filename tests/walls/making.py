@@ -225,3 +225,15 @@ def may_open(cast, actor: Actor, record, permission) -> bool:
     with acting_as(actor), transaction.atomic():
         opened = open_record(actor, type(record), record.pk, permission, today=cast.today)
     return opened.refusal is None
+
+
+def seen(actor, cast, today=None):
+    return set(Case.objects.visible_to(actor, today or cast.today).values_list("pk", flat=True))
+
+
+def another_hat(cast, actor, role, agency=None, **details) -> Actor:
+    area = None if agency else cast.places["northshire"]
+    hat = Membership.objects.create(
+        user=actor.user, role=role, agency=agency, area=area, starts_on=cast.day(-3), **details
+    )
+    return Actor.wearing(hat)
