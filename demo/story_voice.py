@@ -110,7 +110,12 @@ _CONSULTED = (
         "A letter to each trust, with a form.",
         "Seven of nine answered; entries were brought up to date.",
     ),
-    ("post_16", 320, "A meeting at Northshire College.", "A guide to travel after 16 was asked for."),
+    (
+        "post_16",
+        320,
+        "A meeting with tutors of the colleges in the area.",
+        "A guide to travel after 16 was asked for.",
+    ),
     ("early_years", 140, "A form to every provider.", "Stay and play is the most looked for."),
     ("own_officers", 30, "Two workshops.", "Each guide now has an owner."),
     ("icb", 100, "A meeting with the designated clinical officer.", "Waiting times for therapy are named."),

@@ -34,10 +34,13 @@ def forbidden_to(person: str, cast: Any) -> dict[str, str]:
 
 def _unseen(reader: Any, today: date) -> Secrets:
     told_elsewhere = Counter(word for case in Case.objects.all() for word in dict(texts_of(case, reader)))
+    known = {
+        word for case in Case.objects.visible_to(reader, today).with_child() for word, _ in numbers_of(case)
+    }
     for case in _cases_unseen_by(reader, today):
         child = case.child
         yield f"{child.first_name} {child.family_name}", f"name in {case}"
-        yield from numbers_of(case)
+        yield from ((word, why) for word, why in numbers_of(case) if word not in known)
         yield from ((word, why) for word, why in texts_of(case, reader) if told_elsewhere[word] == 1)
 
 
@@ -127,13 +130,17 @@ def _all_of_tom(reader: Any, cast: Any) -> Secrets:
     yield cast.sam.name, "Tom's caseworker"
 
 
+def _ways_to(hat: Any) -> Secrets:
+    """Yield each line by which a member of the family is found, with the field it stands in."""
+    for link in FamilyLink.objects.filter(membership_id=hat):
+        for field in ("address", "telephone", "email"):
+            yield from ((line, field) for line in getattr(link, field).splitlines())
+
+
 def _contact_of_priya(reader: Any, cast: Any) -> Secrets:
     """Of the parent a child does not live with: where the other is found, and what the other wrote."""
-    priya = cast.priya.membership_id
-    for link in FamilyLink.objects.filter(membership_id=priya):
-        for field in ("address", "telephone", "email"):
-            for line in getattr(link, field).splitlines():
-                yield line, f"Priya's {field}"
+    priya, own = cast.priya.membership_id, dict(_ways_to(reader.membership_id))
+    yield from ((word, f"Priya's {field}") for word, field in _ways_to(priya) if word not in own)
     for case in (cast.maya, cast.arjun):
         yield case.child.postcode, "where Priya lives"
         yield from ((word, why) for word, why, people in _texts_with_people(case) if priya in people)

@@ -194,7 +194,7 @@ def test_lena_is_told_what_is_hers_to_publish_and_not_what_another_must(cast, si
     assert "For you: 1 to check, 0 to publish, 2 to answer." in lena
 
     leo = sign_in(cast.leo).get(reverse("homes:home")).content.decode()
-    assert "For you: 1 to check, 1 to publish, 1 to answer." in leo
+    assert "For you: 1 to check, 1 to publish, 2 to answer." in leo
 
 
 def test_every_hat_has_a_home(cast):
