@@ -53,15 +53,16 @@ lock: setup ## pin the dependencies of pyproject.toml (ARGS=--upgrade takes the 
 check: setup ## lint, layout, types, layers, migrations, deployment settings, locks
 	@$(RUN) -m tools.check
 
-test: setup ## every test, the browser journeys among them (ARGS="tests/core -k clock" chooses)
+test: setup ## every test but the walks and drills, the browser journeys among them (ARGS="tests/core -k clock" chooses)
 	@$(PYTHON) -m tools.setup browser
 	@$(RUN) -m tools.assets
-	@$(PYTEST) -n 2 --dist worksteal --durations 25 --durations-min 3 $(ARGS) $(NONE_YET)
+	@$(PYTEST) -n 2 --dist worksteal -m "not walk" --durations 25 --durations-min 3 $(ARGS) $(NONE_YET)
 
-drills: setup ## kill real processes, fuzz, validate HTML and PDF (up to 45 minutes)
+drills: setup ## walk as everybody, kill real processes, fuzz, validate HTML and PDF (up to 45 minutes)
 	@$(PYTHON) -m tools.setup browser
 	@$(RUN) -m tools.assets
 	@$(RUN) -m tools.validators
+	@$(PYTEST) -n 2 --dist worksteal -m walk $(ARGS) $(NONE_YET)
 	@$(PYTEST) tests/drills $(ARGS) $(NONE_YET)
 
 mutants: setup ## break the time limits in small ways and name what no test notices (ARGS=timelimits/grounds.py; all: 40 minutes)

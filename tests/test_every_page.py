@@ -17,6 +17,7 @@ DATA = re.compile(r'<script type="application/ld\+json">.*?</script>')
 OURS = re.compile(r".+ - SEN Portal( - .+)?")
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("person", EVERYONE)
 def test_every_link_leads_to_a_sound_page_that_tells_nothing_forbidden(person, cast, sign_in):
     forbidden = forbidden_to(person, cast)

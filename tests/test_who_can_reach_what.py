@@ -34,6 +34,7 @@ def outcome(response) -> int:
     return response.status_code if response.status_code in (403, 404, 405, 500) else 200
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("name", EVERYONE)
 def test_each_of_the_cast_reaches_what_the_matrix_says(cast, sign_in, name):
     client = sign_in(getattr(cast, name))

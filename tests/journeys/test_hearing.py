@@ -137,6 +137,7 @@ def test_the_drawn_line_is_accessible_on_a_desk(page: Page):
     assert_accessible(page)
 
 
+@pytest.mark.walk
 def test_every_story_prints_on_one_page(page: Page):
     """Whatever is answered, and every reason opened."""
     sheets = {}

@@ -127,10 +127,12 @@ def _same_page(response, asked):
 
 
 class TestFacts:
+    @pytest.mark.walk
     def test_the_canaries_are_alive(self, cast, sign_in):
         assert plant(cast) > 20
         assert len(told(walk(sign_in(cast.jay), "jay"))) > 3
 
+    @pytest.mark.walk
     @pytest.mark.parametrize("name", ["jay", "iris"])
     def test_no_page_tells_what_is_withheld(self, cast, sign_in, name):
         if name == "iris":
@@ -147,6 +149,7 @@ class TestFacts:
         assert told(found) == []
         assert {answer.status for answer in found} <= {200, 302}
 
+    @pytest.mark.walk
     def test_his_pages_are_the_same_pages_as_before(self, cast, sign_in):
         before = [(answer.pattern, answer.status) for answer in walk(sign_in(cast.jay), "jay")]
         for kind in THREE:
@@ -159,6 +162,7 @@ class TestFacts:
             words = answer.tree.text_content() if answer.is_page else ""
             assert not re.search(r"restrict|withh[eo]ld|redact|hidden from", words, re.IGNORECASE), answer
 
+    @pytest.mark.walk
     def test_the_others_see_what_they_saw(self, cast, sign_in):
         plant(cast)
         for kind in THREE:
@@ -296,6 +300,7 @@ class TestOneDocument:
     def hidden(self, cast, paper):
         withheld(cast, "document", paper_id=paper.pk, paper_title="A document")
 
+    @pytest.mark.walk
     def test_written_advice_is_not_there_for_him_in_any_list_or_by_its_address(self, cast, sign_in):
         advice = self.advice(cast)
         client = sign_in(cast.jay)
@@ -355,6 +360,7 @@ class TestOneDocument:
         with as_role(cast.iris):
             assert not PlanVersion._base_manager.filter(pk=version.pk).exists()
 
+    @pytest.mark.walk
     def test_his_pages_are_the_same_pages_as_before(self, cast, sign_in):
         self.hidden(cast, self.report(cast))
 
@@ -369,6 +375,7 @@ class TestOneDocument:
 
 
 class TestWholeRecord:
+    @pytest.mark.walk
     def test_it_is_as_if_there_were_none(self, cast, sign_in):
         paths = {answer.path for answer in walk(sign_in(cast.jay), "jay")}
         about_maya = {path for path in paths if str(cast.maya.pk) in path}
@@ -388,6 +395,7 @@ class TestWholeRecord:
         for answer in found:
             assert not [word for word in secrets - shared if word and word in answer.text], answer
 
+    @pytest.mark.walk
     def test_his_other_childs_pages_still_do_not_tell_the_school(self, cast, sign_in):
         plant(cast)
         for kind in (*THREE, "record"):

@@ -154,6 +154,7 @@ class TestTheNewRecord:
 
 
 class TestWhatWasSealed:
+    @pytest.mark.walk
     @pytest.mark.parametrize("name", ["sam", "helen", "moira", "priya", "jay", "dev", "rita", "iris"])
     def test_the_name_and_the_numbers_from_before_are_found_by_nobody(self, cast, mina, sign_in, name):
         sealed(cast, mina)
