@@ -7,8 +7,9 @@ it has been checked by one editor and published by another (Children and Familie
 
 from .comment import AnswerAddress, Comment, CommentStageChange
 from .edited import Edited
-from .entry import CONTENT, MOST_RANKED, OLDEST, Entry, EntryStageChange
+from .entry import CONTENT, MOST_RANKED, OLDEST, REVIEWED_FOR, Entry, EntrySaving, EntryStageChange
 from .guide import Guide, GuideStageChange, GuideText
+from .link import Link
 from .parts import PARTS, Opening, Part, Place, Price
 from .postcode import Postcode
 from .service import Organisation, Service
@@ -20,16 +21,19 @@ __all__ = [
     "MOST_RANKED",
     "OLDEST",
     "PARTS",
+    "REVIEWED_FOR",
     "AnswerAddress",
     "Comment",
     "CommentStageChange",
     "Consultation",
     "Edited",
     "Entry",
+    "EntrySaving",
     "EntryStageChange",
     "Guide",
     "GuideStageChange",
     "GuideText",
+    "Link",
     "Opening",
     "Organisation",
     "Part",

@@ -29,6 +29,9 @@ class Edited(VersionedRecord):
 
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     reviewed_on = models.DateField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     checked_by = models.ForeignKey(
         Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,7 +1,7 @@
 """What is said of a service: written by its provider, checked by one editor, published by another."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
-from core.models import ScopedQuerySet
+from core.models import Record, ScopedQuerySet
 
 from ..codes import LANGUAGES, Expertise, Level, Need, Route
 from ..nearness import Point
@@ -27,6 +27,9 @@ from .edited import Edited
 from .service import Service, StageChange
 
 OLDEST = 25
+REVIEWED_FOR = timedelta(days=183)
+"""For how long an entry counts as up to date after somebody who knows looked at it: half a year."""
+
 # What an entry says: the fields a writer fills, and a change copies.
 CONTENT = (
     "name",
@@ -120,6 +123,10 @@ class EntryQuerySet(ScopedQuerySet):
         places = _lines("Place").filter(entry=OuterRef("pk")).from_point(point)
         return self.annotate(miles=Subquery(places.order_by("miles").values("miles")[:1]))
 
+    def due_by(self, day: date) -> Self:
+        """Those that the public reads and that are to be looked at again by a day, longest waiting first."""
+        return self.current().filter(review_due__lte=day).order_by("review_due", "name", "pk")
+
     def about(self, words: str) -> Self:
         """Those that say all of these words, best first; no more than the first thousand are ranked."""
         query = SearchQuery(words, config="english", search_type="websearch")
@@ -197,6 +204,18 @@ class Entry(Edited):
         db_persist=True,
     )
 
+    review_due = models.GeneratedField(
+        expression=models.ExpressionWrapper(
+            F("reviewed_on") + Value(REVIEWED_FOR.days), output_field=models.DateField()
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    takes_over = models.ForeignKey(
+        Service, on_delete=models.PROTECT, null=True, blank=True, related_name="taken_over_in"
+    )
+    """A service that was listed twice: when this change is published, this service stands for both."""
+
     objects = EntryQuerySet.as_manager()
 
     class Meta:
@@ -218,6 +237,7 @@ class Entry(Edited):
             GinIndex(fields=["words"], name="local_offer_words"),
             GinIndex(fields=["needs"], name="local_offer_needs"),
             GinIndex(fields=["covers"], name="local_offer_covers"),
+            models.Index(fields=["review_due"], name="local_offer_review_due"),
         ]
 
     def __str__(self) -> str:
@@ -241,3 +261,15 @@ class EntryStageChange(StageChange):
     """A move of an entry."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="stage_changes")
+
+
+class EntrySaving(Record):
+    """One time at which somebody saved a draft, or said that a published entry is still right."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="savings")
+    by = models.CharField(max_length=300)
+    fields = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    """What changed, by the names of fields and of lists. Nothing changed when it is still right."""
+
+    def __str__(self) -> str:
+        return f"{self.by}: {', '.join(self.fields)}"

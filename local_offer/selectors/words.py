@@ -1,16 +1,16 @@
 """An entry in words that several pages share."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from core import dates
 
-from ..models import OLDEST, Entry
+from ..models import OLDEST, REVIEWED_FOR, Entry
 
 Stage = Entry.Stage
 MOST_LISTED = 50
-CHECK_EVERY = timedelta(days=183)
+CHECK_EVERY = REVIEWED_FOR
 
 
 def first_sentence(text: str) -> str:
