@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from audit import seals
 from core.clock import today
 
 from . import mail, services, upkeep
@@ -33,3 +34,15 @@ def send_email(key: str, *, message: str, membership: str) -> Postponed | None:
 def throw_away(key: str) -> None:
     """Throw away what is no longer needed."""
     upkeep.throw_away()
+
+
+@handles("audit.seal")
+def seal_the_trail(key: str) -> None:
+    """Seal what was written since the last minute."""
+    seals.seal()
+
+
+@handles("audit.months")
+def make_months(key: str) -> None:
+    """Make the next months of the trail, long before they begin."""
+    seals.make_months()

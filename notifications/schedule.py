@@ -49,7 +49,20 @@ class Hourly:
         return now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
-JOBS: tuple[Daily | Hourly, ...] = (
+@dataclass(frozen=True)
+class EveryMinute:
+    """A job that happens once a minute, while beat is there; a minute that was missed is not made up for."""
+
+    kind: str
+
+    def firing(self, now: datetime) -> datetime:
+        """Return the minute that has begun."""
+        return now.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+JOBS: tuple[Daily | Hourly | EveryMinute, ...] = (
+    EveryMinute("audit.seal"),
+    Daily("audit.months", at=time(2)),
     Daily("limits.check", at=time(3)),
     Daily("search.refresh_words", at=time(4)),
     Daily("reminders.sweep", at=time(6)),

@@ -265,4 +265,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # The heads of the seals, so that they are also kept where the log is (docs/operate.md).
+    "loggers": {"audit.seals": {"level": "INFO"}},
 }

@@ -27,16 +27,23 @@ def fired(db):
 
 
 CHECK = "limits.check:2026-11-16T03:00+0000"
+MONTHS = "audit.months:2026-11-16T02:00+0000"
 WORDS = "search.refresh_words:2026-11-16T04:00+0000"
 
 
-def test_before_three_in_london_only_the_hour_has_come():
-    assert list(firings(at(2026, 11, 16, 2, 59))) == [("upkeep", "upkeep:2026-11-16T02:00+0000")]
+def test_before_three_in_london_only_the_next_months_of_the_trail_and_the_hour_have_come():
+    assert list(firings(at(2026, 11, 16, 2, 59))) == [
+        ("audit.seal", "audit.seal:2026-11-16T02:59+0000"),
+        ("audit.months", MONTHS),
+        ("upkeep", "upkeep:2026-11-16T02:00+0000"),
+    ]
 
 
 def test_at_three_the_check_of_due_dates_has_come_and_at_six_the_sweep_too():
     assert ("limits.check", CHECK) in firings(at(2026, 11, 16, 3, 0))
     assert list(firings(at(2026, 11, 16, 6, 0))) == [
+        ("audit.seal", "audit.seal:2026-11-16T06:00+0000"),
+        ("audit.months", MONTHS),
         ("limits.check", CHECK),
         ("search.refresh_words", WORDS),
         ("reminders.sweep", "reminders.sweep:2026-11-16T06:00+0000"),
@@ -58,7 +65,14 @@ def test_two_beats_make_one_firing(fired, beat):
     for scheduler in (beat(), beat()):
         scheduler.tick()
         scheduler.tick()
-    assert fired() == [CHECK, "reminders.sweep:2026-11-16T06:00+0000", WORDS, "upkeep:2026-11-16T14:00+0000"]
+    assert fired() == [
+        MONTHS,
+        "audit.seal:2026-11-16T14:30+0000",
+        CHECK,
+        "reminders.sweep:2026-11-16T06:00+0000",
+        WORDS,
+        "upkeep:2026-11-16T14:00+0000",
+    ]
 
 
 def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
@@ -67,7 +81,8 @@ def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
         for minute in (0, 20, 40):
             with time_machine.travel(at(2026, 11, 16, hour, minute), tick=False):
                 scheduler.tick()
-    assert fired() == [
+    assert [key for key in fired() if not key.startswith("audit.seal:")] == [
+        MONTHS,
         CHECK,
         "reminders.sweep:2026-11-16T06:00+0000",
         WORDS,
