@@ -12,6 +12,7 @@ class Role(models.TextChoices):
 
     CASEWORKER = "caseworker", _("caseworker")
     CLINICAL_OFFICER = "clinical_officer", _("designated clinical officer")
+    CO_EDITOR = "co_editor", _("co-editor of the Local Offer")
     EDUCATIONAL_PSYCHOLOGIST = "educational_psychologist", _("educational psychologist")
     FORUM_MEMBER = "forum_member", _("parent carer forum")
     GOVERNOR = "governor", _("governor")
@@ -34,6 +35,13 @@ class Role(models.TextChoices):
 FAMILY_ROLES = frozenset({Role.PARENT, Role.YOUNG_PERSON})
 AUTHORITY_ROLES = frozenset({Role.CASEWORKER, Role.SEN_MANAGER})
 SCHOOL_ROLES = frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT, Role.GOVERNOR})
+# These see no child at all.
+NO_CHILD_ROLES = frozenset(
+    {Role.CO_EDITOR, Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}
+)
+# These write in the Local Offer, and those who also write the pages beside its services.
+OFFER_WRITERS = frozenset({Role.CO_EDITOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER})
+GUIDE_WRITERS = frozenset({Role.CO_EDITOR, Role.LOCAL_OFFER_EDITOR})
 ADVISER_ROLES = frozenset(
     {Role.EDUCATIONAL_PSYCHOLOGIST, Role.CLINICAL_OFFICER, Role.HEALTH_ADVISER, Role.SOCIAL_WORKER}
 )
@@ -72,8 +80,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.CASE_AS_KNOWN: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CASE_LIST: AUTHORITY_ROLES,
     Permission.CASE_SAY_WHY: SAYS_WHY_ROLES,
-    Permission.CASE_VIEW: frozenset(Role)
-    - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
+    Permission.CASE_VIEW: frozenset(Role) - NO_CHILD_ROLES,
     Permission.CHILD_EDIT: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
     Permission.CLOSURE_EDIT: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.COMMENT_ADD: frozenset(Role) - {Role.LOCAL_OFFER_EDITOR, Role.PROVIDER},
@@ -95,17 +102,17 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.DELEGATION_GIVE: frozenset({Role.HEAD}),
     Permission.DELIVERY_RETRY: frozenset({Role.SEN_MANAGER}),
     Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
-    Permission.ENTRY_ADD: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
+    Permission.ENTRY_ADD: OFFER_WRITERS,
     Permission.ENTRY_CHECK: frozenset({Role.LOCAL_OFFER_EDITOR}),
-    Permission.ENTRY_EDIT: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
-    Permission.ENTRY_LIST: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
+    Permission.ENTRY_EDIT: OFFER_WRITERS,
+    Permission.ENTRY_LIST: OFFER_WRITERS,
     Permission.ENTRY_PUBLISH: frozenset({Role.LOCAL_OFFER_EDITOR}),
-    Permission.ENTRY_VIEW: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
+    Permission.ENTRY_VIEW: OFFER_WRITERS,
     Permission.EXCEPTION_CHANGE: AUTHORITY_ROLES,
     Permission.EXCEPTION_RECORD: AUTHORITY_ROLES,
     Permission.FAMILY_LINK: AUTHORITY_ROLES,
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
-    Permission.GUIDE_LIST: frozenset({Role.LOCAL_OFFER_EDITOR}),
+    Permission.GUIDE_LIST: GUIDE_WRITERS,
     Permission.KEPT_MESSAGE_ANSWER: AUTHORITY_ROLES,
     Permission.LIMITS_DRIFT: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
@@ -113,9 +120,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.OFFER_FIGURES: frozenset({Role.LOCAL_OFFER_EDITOR}),
-    Permission.PEOPLE_FIND: frozenset(Role)
-    - FAMILY_ROLES
-    - {Role.FORUM_MEMBER, Role.GOVERNOR, Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.TEACHING_ASSISTANT},
+    Permission.PEOPLE_FIND: frozenset(Role) - FAMILY_ROLES - NO_CHILD_ROLES - {Role.TEACHING_ASSISTANT},
     Permission.PLAN_BUDGET_EDIT: frozenset({Role.PERSONAL_BUDGET_OFFICER}),
     Permission.PLAN_DOWNLOAD: PLAN_WHOLE_ROLES,
     Permission.PLAN_EDIT: AUTHORITY_ROLES,
@@ -185,6 +190,7 @@ _NOTHING: tuple[tuple[SightKind, Principal], ...] = ()
 SIGHT: dict[Role, tuple[tuple[SightKind, Principal], ...]] = {
     Role.CASEWORKER: _AUTHORITY,
     Role.CLINICAL_OFFICER: ((SightKind.ADVISER_AGENCY, _BY_AGENCY), *_ADVISER),
+    Role.CO_EDITOR: _NOTHING,
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVISER,
     Role.FORUM_MEMBER: _NOTHING,
     Role.GOVERNOR: _NOTHING,

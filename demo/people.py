@@ -89,6 +89,7 @@ CAST: tuple[Person, ...] = (
     Person("leo", "Leo Brandt", Role.LOCAL_OFFER_EDITOR, "northshire", "Publish what Lena has checked"),
     Person("petra", "Petra Novak", Role.PROVIDER, "bluebird", "Bring her service's entry up to date"),
     Person("farah", "Farah Siddiqui", Role.FORUM_MEMBER, "forum", "Comment on a service for the forum"),
+    Person("marcus", "Marcus Bell", Role.CO_EDITOR, "forum", "Bring an entry up to date, for two editors to publish"),
     Person("iris", "Iris Webb", Role.SENDIASS_ADVISER, "sendiass", "Help with Priya's views on Maya's plan"),
     Person("rita", "Rita Walsh", Role.CASEWORKER, "southshire", "See her own cases, and none of Northshire's"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actor import Actor
 from accounts.models import Agency, Membership
-from accounts.roles import ADVISER_ROLES, FAMILY_ROLES, SCHOOL_ROLES, Role
+from accounts.roles import ADVISER_ROLES, FAMILY_ROLES, OFFER_WRITERS, SCHOOL_ROLES, Role
 from cases.models import Enrolment
 from core.acting import acting_as
 from imports.reading import Field
@@ -21,7 +21,7 @@ from .people import CAST, PLACES, Person, Place
 
 OAK = "990001"
 
-_LOCAL_OFFER = frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.FORUM_MEMBER})
+_LOCAL_OFFER = OFFER_WRITERS | {Role.FORUM_MEMBER}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from cases.models import Withheld
 from core import dates
+from local_offer.selectors import Picked, picked
 
 from .models import (
     NEEDS,
@@ -43,6 +44,7 @@ class Node:
     also: str = ""
     row_id: Any = None
     is_gap: bool = False
+    services: tuple[Picked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class Reading:
 
 def read_version(version: PlanVersion, reach: Reach, *, withheld: Collection[str] = frozenset()) -> Reading:
     """
-    Return a version as far as `reach` goes, in at most eleven queries however long it is.
+    Return a version as far as `reach` goes, in at most thirteen queries however long it is.
 
     What is `withheld` from the reader (the setting, or a section) reads as if nothing had been recorded there.
     """
@@ -206,7 +208,9 @@ class _Rows:
         self.views: list[View] = self._views(version)
         self.needs: list[Need] = self._of(version.needs, NEEDS)
         self.outcomes: list[Outcome] = self._of(version.outcomes, (Section.E,), "needs")
-        self.provisions: list[Provision] = self._of(version.provisions, PROVISIONS, "needs", "outcomes")
+        self.provisions: list[Provision] = self._of(
+            version.provisions, PROVISIONS, "needs", "outcomes", "local_services__service"
+        )
         self.placements: list[Placement] = self._of(
             version.placements.select_related("setting"), (Section.I,)
         )
@@ -307,8 +311,10 @@ def _gap(words: str) -> Node:
 
 def _node(row: Any, kind: str, *, also: str = "") -> Node:
     said = [*paragraphs(row.text), *_measures(row)]
-    measured = doses(row) if isinstance(row, Provision) else ()
-    return Node(kind, row.reference, tuple(said), measured, also, row.pk)
+    if not isinstance(row, Provision):
+        return Node(kind, row.reference, tuple(said), (), also, row.pk)
+    services = tuple(picked(row.local_services.all()))
+    return Node(kind, row.reference, tuple(said), doses(row), also, row.pk, services=services)
 
 
 def _measures(row: Any) -> list[str]:

@@ -21,6 +21,12 @@ urlpatterns = [
     path("plans/versions/<uuid:pk>/rows/<slug:kind>/<uuid:row>/remove/", views.remove_row, name="remove_row"),
     path("plans/versions/<uuid:pk>/budget/new/", views.add_budget_line, name="add_budget_line"),
     path("plans/versions/<uuid:pk>/budget/<uuid:row>/", views.change_budget_line, name="change_budget_line"),
+    path(
+        "plans/versions/<uuid:pk>/rows/provision/<uuid:row>/services/",
+        views.pick_service,
+        name="pick_service",
+    ),
+    path("plans/versions/<uuid:pk>/services/<uuid:link>/remove/", views.drop_service, name="drop_service"),
     path("reviews/advice/", views.my_requests, name="my_requests"),
     path("reviews/to-decide/", views.to_decide, name="to_decide"),
     path("reviews/notices/", views.notice_details, name="notice_details"),

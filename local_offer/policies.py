@@ -7,10 +7,16 @@ from accounts.roles import Role
 from core.access import policy
 
 from .models import Comment, Edited
+from .offer import area_id_of
 
 
 def _is_editor_of(actor: Any, text: Edited) -> bool:
     return bool(actor.role == Role.LOCAL_OFFER_EDITOR and text.offer_of == actor.agency_id)
+
+
+def _writes_for(actor: Any, text: Edited) -> bool:
+    """Whether it stands in the Local Offer that the actor writes, as an editor or a co-editor."""
+    return bool(text.offer_of == area_id_of(actor))
 
 
 def _is_own(actor: Any, text: Edited) -> bool:
@@ -25,26 +31,26 @@ def may_list_entries(actor: Any, _: None) -> bool:
 
 @policy(Permission.GUIDE_LIST)
 def may_list_guides(actor: Any, _: None) -> bool:
-    """The authority's editors, who write the pages that must be there beside the services."""
+    """The authority's editors and co-editors, who write the pages that must be there beside the services."""
     return bool(actor.holds(Permission.GUIDE_LIST))
 
 
 @policy(Permission.ENTRY_ADD)
 def may_add_entry(actor: Any, _: None) -> bool:
-    """Those who write entries: the authority's editors for anybody in its area, a provider for itself."""
+    """Those who write entries: editors and co-editors for anybody in their area, a provider for itself."""
     return bool(actor.holds(Permission.ENTRY_ADD))
 
 
 @policy(Permission.ENTRY_VIEW)
 def may_view_entry(actor: Any, text: Edited) -> bool:
-    """An entry or guide behind the scenes: the authority's editors, and the provider whose service it is."""
-    return bool(actor.holds(Permission.ENTRY_VIEW) and (_is_own(actor, text) or _is_editor_of(actor, text)))
+    """An entry or guide behind the scenes: the authority's editors and co-editors, and the service's provider."""
+    return bool(actor.holds(Permission.ENTRY_VIEW) and (_is_own(actor, text) or _writes_for(actor, text)))
 
 
 @policy(Permission.ENTRY_EDIT)
 def may_edit_entry(actor: Any, text: Edited) -> bool:
-    """The authority's editors, and of an entry the provider whose service it is."""
-    return bool(actor.holds(Permission.ENTRY_EDIT) and (_is_own(actor, text) or _is_editor_of(actor, text)))
+    """The authority's editors and co-editors, and of an entry the provider whose service it is."""
+    return bool(actor.holds(Permission.ENTRY_EDIT) and (_is_own(actor, text) or _writes_for(actor, text)))
 
 
 @policy(Permission.ENTRY_CHECK)

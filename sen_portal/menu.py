@@ -29,6 +29,7 @@ _SCHOOL = (
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.CASEWORKER: (("Cases", "cases:work_list"),),
     Role.CLINICAL_OFFICER: _ADVICE,
+    Role.CO_EDITOR: (_ENTRIES[0], ("Guides", "local_offer:guide_list"), _ENTRIES[1]),
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVICE,
     Role.FORUM_MEMBER: (("Find help", "local_offer:search"),),
     Role.GOVERNOR: (("Figures", "sen_support:figures"),),

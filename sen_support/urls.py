@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cycle, doing, lists, plan, record
+from .views import cycle, doing, lists, local_offer, plan, record
 
 app_name = "sen_support"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("cycles/<uuid:pk>/provision/add/", plan.line_add, name="line_add"),
     path("provision/<uuid:pk>/", plan.line, name="line"),
     path("provision/<uuid:pk>/remove/", plan.line_remove, name="line_remove"),
+    path("provision/<uuid:pk>/services/", local_offer.pick_service, name="pick_service"),
+    path("provision/services/<uuid:pk>/remove/", local_offer.drop_service, name="drop_service"),
     path("provision/<uuid:pk>/log/", doing.log, name="log"),
     path("provision/<uuid:pk>/log/another-day/", doing.log_other, name="log_other"),
     path("sessions/<uuid:pk>/", doing.session, name="session"),

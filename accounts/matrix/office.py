@@ -140,7 +140,7 @@ PAPERS = (
             may(*ADVISERS, scope=Scope.OWN, asks=Ask.ADVICE_ASKED_LIST),
             may(*REPRESENTATIVE, *FAMILY, scope=Scope.OWN_CHILD, asks=Ask.CASE_VIEW),
             may(BUDGET, scope=Scope.BUDGET, asks=Ask.CASE_VIEW),
-            may(Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, scope=Scope.OWN_AGENCY, asks=Ask.ENTRY_LIST),
+            may(Role.LOCAL_OFFER_EDITOR, Role.PROVIDER, Role.CO_EDITOR, scope=Scope.OWN_AGENCY, asks=Ask.ENTRY_LIST),
             may(Outside.PUBLIC, scope=Scope.ANYBODY, fields=Fields.NUMBERS, when=Condition.ONCE_SENT,
                 waits=Part.RETURNS),
         ),
@@ -162,10 +162,11 @@ LOCAL_OFFER = (
     Row(
         59, "Local Offer entry", Action.EDIT, asks=_WRITES, basis="SEND Regulations 2014 regs 53-57",
         note="A setting’s, a health body’s or a team’s own entries are written under a provider’s hat. Guides, the "
-        "pages that must stand beside the services, are an editor’s only.",
+        "pages that must stand beside the services, are no provider’s.",
         may=(
             may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),
             may(Role.PROVIDER, scope=Scope.OWN_AGENCY, fields=Fields.OWN_PART),
+            may(Role.CO_EDITOR, scope=Scope.OFFER_OF_AREA, note="writes and suggests; two editors publish"),
         ),
     ),
     Row(
@@ -214,7 +215,10 @@ LOCAL_OFFER = (
         140, "guides of the Local Offer", Action.LIST, asks=(Ask.GUIDE_LIST,),
         basis="SEND Regulations 2014 reg 53 and Schedule 2",
         note="Each is then written, checked and published as an entry is (rows 59 and 60). Anybody reads them.",
-        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+        may=(
+            may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),
+            may(Role.CO_EDITOR, scope=Scope.OFFER_OF_AREA),
+        ),
     ),
     Row(
         141, "file of services for the Local Offer", Action.EDIT,

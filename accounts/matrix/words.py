@@ -63,6 +63,7 @@ class Scope(StrEnum):
     AGENDA = "cases on the agenda, on its days"
     SEALED = "sealed records for which they are named"
     OWN_AGENCY = "their own agency's"
+    OFFER_OF_AREA = "the Local Offer of the area of their forum"
     OWN = "what is their own"
     ANYBODY = "anybody's"
 
@@ -194,7 +195,7 @@ class Column(Enum):
     IAS = (Role.SENDIASS_ADVISER,)
     PAR = (Role.PARENT,)
     YP = (Role.YOUNG_PERSON,)
-    FORUM = (Role.FORUM_MEMBER,)
+    FORUM = (Role.FORUM_MEMBER, Role.CO_EDITOR)
     TRUST = (Role.TRUST_LEAD,)
     PUB = (Outside.PUBLIC,)
 

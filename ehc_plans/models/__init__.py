@@ -17,6 +17,7 @@ from .rows import (
     View,
 )
 from .sections import EVERY_SECTION, MEETS, NEEDS, PROVISIONS, Section
+from .services import ProvisionService
 
 __all__ = [
     "ADVISERS",
@@ -43,6 +44,7 @@ __all__ = [
     "PlanVersionStageChange",
     "Progress",
     "Provision",
+    "ProvisionService",
     "ReadersCopy",
     "Report",
     "Review",

@@ -11,6 +11,7 @@ from .lists import (
     requests_for,
     reviews_awaiting_decision,
 )
+from .local_offer import PlanPickPage, link_of, plan_pick_page
 from .news import plan_news
 from .parts import Frame, frame_of
 from .plans import (
@@ -34,6 +35,7 @@ __all__ = [
     "Choice",
     "Frame",
     "PlanPage",
+    "PlanPickPage",
     "PlanSummary",
     "ReportPage",
     "Request",
@@ -54,10 +56,12 @@ __all__ = [
     "helped_with",
     "invitations_for",
     "left_out",
+    "link_of",
     "named_in_letters",
     "of_case",
     "plan_news",
     "plan_page",
+    "plan_pick_page",
     "plan_summary",
     "report_page",
     "requests_for",

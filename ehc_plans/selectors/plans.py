@@ -191,6 +191,8 @@ class WorkPage:
     outline: list[OutlineLine]
     findings: list[Finding]
     edit_urls: dict[Any, str]
+    pick_urls: dict[Any, str]
+    """Where services of the Local Offer are put into each provision."""
     issue_url: str
     may_edit: bool
 
@@ -213,6 +215,7 @@ def work_page(version: PlanVersion, *, actor: Any, today: date) -> WorkPage:
         outline=outline,
         findings=_findings(reading) if may_edit else [],
         edit_urls=_edit_urls(version, reading, actor, may_edit),
+        pick_urls=_pick_urls(version, reading) if may_edit else {},
         issue_url=reverse("ehc_plans:issue", args=[version.pk]) if may_issue else "",
         may_edit=may_edit,
     )
@@ -268,6 +271,11 @@ def _edit_urls(version: PlanVersion, reading: Reading, actor: Any, may_edit: boo
             for one in reading.budget
         }
     return urls
+
+
+def _pick_urls(version: PlanVersion, reading: Reading) -> dict[Any, str]:
+    provisions = [node.row_id for strand in reading.strands for node in strand.nodes if node.kind == "prov"]
+    return {row: reverse("ehc_plans:pick_service", args=[version.pk, row]) for row in provisions}
 
 
 def _findings(reading: Reading) -> list[Finding]:

@@ -9,6 +9,7 @@ from .decisions import (
     save_report,
 )
 from .limits import MEETING, write_plan_limits, write_review_limits
+from .local_offer import put_service_in, take_service_out
 from .pdf import make_pdf
 from .plans import AlreadyBegun, CannotIssue, begin_version, issue_version, open_plan
 from .reviews import (
@@ -54,6 +55,7 @@ __all__ = [
     "make_copy",
     "make_pdf",
     "open_plan",
+    "put_service_in",
     "remove_row",
     "reschedule_review",
     "save_advice",
@@ -61,6 +63,7 @@ __all__ = [
     "schedule_review",
     "send_invitations",
     "send_papers",
+    "take_service_out",
     "write_plan_limits",
     "write_review_limits",
 ]

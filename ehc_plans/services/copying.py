@@ -12,6 +12,7 @@ from ..models import (
     PlanRow,
     PlanVersion,
     Provision,
+    ProvisionService,
     View,
 )
 
@@ -20,6 +21,7 @@ _LINKS: dict[type[PlanRow], tuple[str, ...]] = {
     Provision: ("needs", "outcomes"),
     BudgetLine: ("provisions",),
 }
+_SERVICE = ("service", "entry", "name", "organisation", "read_on", "picked_by")
 _ORDER: tuple[type[PlanRow], ...] = (View, Need, Outcome, Provision, Placement, BudgetLine, AdviceItem)
 
 
@@ -30,8 +32,19 @@ def copy_rows(*, source: PlanVersion, target: PlanVersion) -> None:
         for row in model._default_manager.filter(plan_version=source).order_by("section", "number"):
             linked = {name: [one.pk for one in getattr(row, name).all()] for name in _LINKS.get(model, ())}
             twins[row.pk] = _copy(row, target)
+            if isinstance(row, Provision):
+                _copy_services(row, twins[row.pk])
             for name, keys in linked.items():
                 getattr(twins[row.pk], name).set([twins[key] for key in keys])
+
+
+def _copy_services(provision: Provision, twin: PlanRow) -> None:
+    """Give the copy of a provision the services it names, as they were read when they were put in."""
+    for link in provision.local_services.all():
+        kept = {name: getattr(link, name) for name in _SERVICE}
+        ProvisionService.objects.create(
+            case=twin.case, plan_version=twin.plan_version, provision_id=twin.pk, **kept
+        )
 
 
 def _copy(row: PlanRow, target: PlanVersion) -> PlanRow:

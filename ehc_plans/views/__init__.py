@@ -1,3 +1,4 @@
+from .local_offer import drop_service, pick_service
 from .plans import amend, document, issue, of_case, open_plan, plan, version, work
 from .reviews import (
     decide,
@@ -26,6 +27,7 @@ __all__ = [
     "change_row",
     "decide",
     "document",
+    "drop_service",
     "hold",
     "invite",
     "issue",
@@ -33,6 +35,7 @@ __all__ = [
     "notice_details",
     "of_case",
     "open_plan",
+    "pick_service",
     "plan",
     "remove_row",
     "report",

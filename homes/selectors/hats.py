@@ -36,6 +36,7 @@ _PUPILS = _Home(STAFF, school.pupils_home)
 _HOMES: dict[Role, _Home] = {
     Role.CASEWORKER: _Home("homes/caseworker.html", authority.caseworker_home),
     Role.CLINICAL_OFFICER: _ADVISER,
+    Role.CO_EDITOR: _Home(STAFF, local_offer.co_editor_home),
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVISER,
     Role.FORUM_MEMBER: _Home(STAFF, local_offer.forum_home),
     Role.GOVERNOR: _Home("homes/governor.html", school.governor_home),

@@ -69,6 +69,34 @@ def _drafts(rows: list[EntryRow]) -> list[Section]:
     return [Section("drafts", _("Being written"), "", [_entry(row) for row in rows])] if rows else []
 
 
+def co_editor_home(*, actor: Any, today: date) -> StaffHome:
+    """Return what a co-editor may write on: drafts, what waits with the editors, and what is due to be checked."""
+    in_hand = local_offer.entries_in_hand(actor=actor, today=today)
+    drafts = [row for row in in_hand if row.stage_key == Entry.Stage.DRAFT]
+    waiting = [row for row in in_hand if row.stage_key != Entry.Stage.DRAFT]
+    return StaffHome(
+        title=_("Local Offer"),
+        lead=_("You write for families. One editor of the council checks it, and another publishes it."),
+        today=today,
+        action=Link(_("Add a service"), reverse("local_offer:add")),
+        sections=[
+            Section(
+                "drafts",
+                _("Being written"),
+                _("Nothing is being written. Open an entry to bring it up to date."),
+                [_entry(row) for row in drafts],
+            ),
+            Section(
+                "waiting",
+                _("With the editors"),
+                _("Nothing waits to be checked or published."),
+                [_entry(row, words=row.stage) for row in waiting],
+            ),
+            _stale(local_offer.entries_published(actor=actor, today=today)),
+        ],
+    )
+
+
 def provider_home(*, actor: Any, today: date) -> StaffHome:
     """Return a provider's own entries: the changes in hand, and what the public reads."""
     in_hand = local_offer.entries_in_hand(actor=actor, today=today)

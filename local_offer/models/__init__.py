@@ -11,6 +11,7 @@ from .entry import CONTENT, MOST_RANKED, OLDEST, REVIEWED_FOR, Entry, EntrySavin
 from .guide import Guide, GuideStageChange, GuideText
 from .link import Link
 from .parts import PARTS, Opening, Part, Place, Price
+from .picked import PickedService
 from .postcode import Postcode
 from .service import Organisation, Service
 from .words import SearchCount, SearchWord
@@ -37,6 +38,7 @@ __all__ = [
     "Opening",
     "Organisation",
     "Part",
+    "PickedService",
     "Place",
     "Postcode",
     "Price",

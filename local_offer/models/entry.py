@@ -22,6 +22,7 @@ from core.models import Record, ScopedQuerySet
 
 from ..codes import LANGUAGES, Expertise, Level, Need, Route
 from ..nearness import Point
+from ..offer import area_id_of
 from ..schedule_two import CHOICES
 from .edited import Edited
 from .service import Service, StageChange
@@ -73,12 +74,13 @@ class EntryQuerySet(ScopedQuerySet):
 
     def visible_to(self, actor: Any, today: date) -> Self:
         """
-        What anyone may read is current. Editors see every entry of their authority, a provider those of its own.
+        What anyone may read is current. Editors and co-editors see every entry of their area, a provider its own.
 
         `actor` is None for a visitor.
         """
-        if actor is not None and actor.role == Role.LOCAL_OFFER_EDITOR:
-            return self.filter(service__area=actor.agency_id)
+        area = area_id_of(actor)
+        if area is not None:
+            return self.filter(service__area=area)
         if actor is not None and actor.role == Role.PROVIDER:
             return self.filter(service__organisation=actor.agency_id)
         return self.current()

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Agency
-from accounts.roles import Role
 from core.models import Record, ScopedQuerySet
 
 from .. import required, schedule_two
+from ..offer import area_id_of
 from .edited import Edited
 from .service import StageChange
 
@@ -43,9 +43,10 @@ class GuideTextQuerySet(ScopedQuerySet):
     """Texts of guides, in the phrases people use."""
 
     def visible_to(self, actor: Any, today: date) -> Self:
-        """What anyone may read is current; editors see every text of their authority. `actor` is None for a visitor."""
-        if actor is not None and actor.role == Role.LOCAL_OFFER_EDITOR:
-            return self.filter(guide__area=actor.agency_id)
+        """What anyone may read is current; whoever writes the Local Offer sees all. `actor` is None for a visitor."""
+        area = area_id_of(actor)
+        if area is not None:
+            return self.filter(guide__area=area)
         return self.current()
 
     def for_gate(self, actor: Any, today: date) -> Self:

@@ -35,6 +35,7 @@ from .guides import (
     guides_page,
 )
 from .open_data import everything_published, latest_changes
+from .picking import Picked, PickPage, entry_to_pick, pick_page, picked
 from .saying import SayPage, say_page
 from .search import Link, SearchPage, by_age, by_kind, search_page
 from .service import ServicePage, service_page
@@ -61,6 +62,8 @@ __all__ = [
     "HeadingPage",
     "Link",
     "NewEntryPage",
+    "PickPage",
+    "Picked",
     "SayPage",
     "SearchPage",
     "ServicePage",
@@ -77,6 +80,7 @@ __all__ = [
     "entries_page",
     "entries_published",
     "entry_page",
+    "entry_to_pick",
     "everything_published",
     "figures_page",
     "find",
@@ -90,6 +94,8 @@ __all__ = [
     "latest_changes",
     "new_entry_page",
     "own_comments",
+    "pick_page",
+    "picked",
     "read_short",
     "report_draft",
     "report_page",

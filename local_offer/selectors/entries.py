@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Agency
 from accounts.permissions import Permission
-from accounts.roles import Role
+from accounts.roles import GUIDE_WRITERS
 from core.access import allows
 
 from ..models import Entry
+from ..offer import area_of
 from .editing import EntryPage, text_page
 from .words import MOST_LISTED, Stage, checked_words, is_check_due
 
@@ -32,7 +33,7 @@ class EntryRow:
     is_check_due: bool
     can_publish: bool
     is_editors: bool
-    """Whether an editor of the authority wrote it, and not its provider."""
+    """Whether an editor or a co-editor wrote it, and not its provider."""
 
 
 def entries_in_hand(*, actor: Any, today: date, stage: str = "") -> list[EntryRow]:
@@ -60,7 +61,7 @@ def _entry_row(entry: Entry, actor: Any, today: date) -> EntryRow:
         checked=checked_words(entry) if entry.stage == Stage.PUBLISHED else "",
         is_check_due=entry.stage == Stage.PUBLISHED and is_check_due(entry, today),
         can_publish=allows(actor, Permission.ENTRY_PUBLISH, entry),
-        is_editors=entry.written_by.agency_id == entry.service.area_id,
+        is_editors=entry.written_by.role in GUIDE_WRITERS,
     )
 
 
@@ -91,11 +92,11 @@ class NewEntryPage:
 
 
 def new_entry_page(actor: Any) -> NewEntryPage:
-    """Return whom this person may begin an entry for: an editor for all of the area, a provider for itself."""
-    own = actor.membership.agency
-    if actor.role != Role.LOCAL_OFFER_EDITOR:
+    """Return whom this person may begin an entry for: editors for all of the area, a provider for itself."""
+    own, area = actor.membership.agency, area_of(actor)
+    if area is None:
         return NewEntryPage(own.area, {own.pk: own})
-    return NewEntryPage(own, {agency.pk: agency for agency in (own, *own.in_area.order_by("name"))})
+    return NewEntryPage(area, {agency.pk: agency for agency in (area, *area.in_area.order_by("name"))})
 
 
 def entry_page(entry: Entry, *, actor: Any) -> EntryPage:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from accounts.models import Agency
 from accounts.permissions import Permission
+from accounts.roles import Role
 from audit import services as audit
 from audit.events import Event
 from core.workflow import MoveNotAllowed, require
@@ -45,6 +46,8 @@ def add_comment(*, service: Service, actor: Any, text: str, today: date) -> Comm
 
 def _speaker(actor: Any) -> str:
     """Return as what somebody with an account speaks, by their hat."""
+    if actor.role == Role.CO_EDITOR:
+        return str(Comment.Speaker.FORUM)
     own = {Comment.Speaker.PARENT, Comment.Speaker.YOUNG_PERSON, Comment.Speaker.FORUM}
     return str(actor.role) if actor.role in own else str(Comment.Speaker.PROFESSIONAL)
 

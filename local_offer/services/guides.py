@@ -20,7 +20,7 @@ def begin_guide(*, actor: Any, area: Agency, topic: str, **content: Any) -> Guid
     """
     Begin the page on a topic, as a draft. `content` are the fields named in `GuideText.CONTENT`.
 
-    :raises NotPermitted: if the actor is no editor of this authority
+    :raises NotPermitted: if the actor neither edits nor co-edits this authority's Local Offer
     """
     guide, _is_new = Guide.objects.get_or_create(area=area, topic=topic)
     draft = GuideText(guide=guide, written_by=actor.membership, **content)

@@ -18,6 +18,7 @@ from core.clock import today
 from .. import selectors, services
 from ..forms import GuideChangeForm, GuideForm
 from ..models import GuideText
+from ..offer import area_of
 from ..required import BY_KEY
 from .moves import ask_and_give_back, ask_and_move
 
@@ -36,15 +37,13 @@ def guide_list(request: Any) -> HttpResponse:
 @signed_in(Permission.GUIDE_LIST)
 def add_guide(request: Any, topic: str) -> HttpResponse:
     """Write the page on a topic, as a draft."""
-    about = BY_KEY.get(topic)
-    if about is None:
+    about, area = BY_KEY.get(topic), area_of(request.actor)
+    if about is None or area is None:
         raise Http404
     first = {"name": about.name, "covers": about.covers, "review_due": today() + LOOKED_AT_EVERY}
     form = GuideForm(request.POST or None, initial=first)
     if form.is_valid():
-        text = services.begin_guide(
-            actor=request.actor, area=request.actor.agency, topic=topic, **form.cleaned_data
-        )
+        text = services.begin_guide(actor=request.actor, area=area, topic=topic, **form.cleaned_data)
         messages.success(request, _("The draft is saved. Nobody reads it until it is published."))
         return redirect(text)
     return TemplateResponse(request, "local_offer/add_guide.html", {"topic": about, "form": form})

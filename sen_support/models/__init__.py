@@ -3,6 +3,7 @@ from .counts import SettingCounts, counts_of_own_setting
 from .cycle import Cycle, StageChange
 from .parts import Assessment, FamilyTold, Plan, Review, View
 from .record import SenNeed, SenProvision
+from .services import LineService
 from .support import LONGEST_SESSION, Line, Outcome, Progress, Session
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "DatedSupportQuerySet",
     "FamilyTold",
     "Line",
+    "LineService",
     "Outcome",
     "Plan",
     "Progress",

@@ -2,6 +2,7 @@ from .cycle import CyclePage, cycle_page, review_facts
 from .cycle_outcomes import outcome_rows
 from .cycle_texts import own_view
 from .figures import Figures, figures
+from .local_offer import LinePickPage, line_pick_page
 from .people import deliverer_choices, responsible_choices
 from .pupils import PupilPage, Pupils, logged_today, pupil_page, pupils
 from .record import RecordPage, record_page
@@ -14,6 +15,7 @@ __all__ = [
     "Candidates",
     "CyclePage",
     "Figures",
+    "LinePickPage",
     "PupilPage",
     "Pupils",
     "RecordPage",
@@ -23,6 +25,7 @@ __all__ = [
     "cycle_page",
     "deliverer_choices",
     "figures",
+    "line_pick_page",
     "logged_today",
     "outcome_rows",
     "own_view",

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from core import dates
 from core.access import allows
 from core.drawing import progress as chart
+from local_offer.selectors import Picked, picked
 
 from ..models import Cycle, Line, Outcome, Session
 from .common import (
@@ -52,6 +53,8 @@ class LineRow:
     key: str
     log_url: str
     change_url: str
+    services: list[Picked]
+    pick_url: str
 
 
 def outcome_rows(cycle: Cycle, today: date) -> list[OutcomeRow]:
@@ -121,8 +124,12 @@ def lines_of(cycle: Cycle, actor: Any, today: date) -> list[LineRow]:
         by_line.setdefault(session["line_id"], []).append(session)
     return [
         _line(line, by_line.get(line.pk, []), cycle, today, number, can_edit, can_log)
-        for number, line in enumerate(cycle.lines.select_related("outcome"), start=1)
+        for number, line in enumerate(_lines(cycle), start=1)
     ]
+
+
+def _lines(cycle: Cycle) -> Any:
+    return cycle.lines.select_related("outcome").prefetch_related("local_services__service")
 
 
 def _line(
@@ -144,6 +151,8 @@ def _line(
         key=f"minutes-{number}",
         log_url=reverse("sen_support:log", args=[line.pk]) if can_log and line.has_sessions else "",
         change_url=reverse("sen_support:line", args=[line.pk]) if can_edit else "",
+        services=picked(line.local_services.all()),
+        pick_url=reverse("sen_support:pick_service", args=[line.pk]) if can_edit else "",
     )
 
 

@@ -3,6 +3,7 @@ from .cycle import change_responsible, close_cycle, start_cycle
 from .doing import begin, change_session, log_session, record_progress
 from .family import tell_parent
 from .first import FirstRecord, begin_records
+from .local_offer import put_service_in, take_service_out
 from .plan import (
     add_line,
     add_outcome,
@@ -42,6 +43,7 @@ __all__ = [
     "finish_assessment",
     "give_views",
     "log_session",
+    "put_service_in",
     "record_progress",
     "record_views",
     "remove_line",
@@ -55,6 +57,7 @@ __all__ = [
     "start_cycle",
     "start_next_cycle",
     "start_review",
+    "take_service_out",
     "tell_parent",
     "write_needs",
     "write_provision",

@@ -1,7 +1,8 @@
 """Plans and reviews: who reaches which page of Maya's, and of Noah's version that is being prepared."""
 
 from ehc_plans import services
-from ehc_plans.models import Advice, Invitee
+from ehc_plans.models import Advice, Invitee, ProvisionService
+from local_offer.models import Entry
 from tests.access.rows import Row
 
 FOLLOWS = "sam moira helen grace priya jay iris"
@@ -39,6 +40,31 @@ def of_noah(kind=None):
         return {"pk": version.pk, "kind": kind, "row": version.needs.first().pk}
 
     return about
+
+
+def provision_of_noah(cast):
+    version = prepared(cast)
+    return {"pk": version.pk, "row": version.provisions.first().pk}
+
+
+def put_one_in(cast):
+    version = prepared(cast)
+    entry = Entry.objects.current().select_related("service__organisation").get(name="Saturday Stars")
+    ProvisionService.objects.get_or_create(
+        provision=version.provisions.first(),
+        service=entry.service,
+        defaults={
+            **ProvisionService.as_read(entry, cast.today),
+            "case": version.case,
+            "plan_version": version,
+            "picked_by": cast.sam.membership,
+        },
+    )
+
+
+def service_of_noah(cast):
+    version = prepared(cast)
+    return {"pk": version.pk, "link": ProvisionService.objects.filter(plan_version=version)[0].pk}
 
 
 def invitation_of(name):
@@ -83,6 +109,10 @@ PAGES = {
         ok="sam moira", forbidden="bashir", about=lambda cast: {"pk": prepared(cast).pk, "kind": "need"}
     ),
     "ehc_plans:change_row": Row(ok="sam moira", forbidden="bashir", about=of_noah("need")),
+    "ehc_plans:pick_service": Row(ok="sam moira", forbidden="bashir", about=provision_of_noah),
+    "ehc_plans:drop_service": Row(
+        ok="sam moira", forbidden="bashir", about=service_of_noah, method="post", needs=put_one_in
+    ),
     "ehc_plans:remove_row": Row(ok="sam moira", forbidden="bashir", about=of_noah("need")),
     "ehc_plans:add_budget_line": Row(ok="bashir", forbidden="sam moira", about=of_noah()),
     "ehc_plans:change_budget_line": Row(

@@ -84,7 +84,8 @@ def a_report(cast):
     return {"pk": YearReport.objects.get().pk}
 
 
-WRITERS = "lena leo petra"
+WRITERS = "lena leo petra marcus"
+GUIDE_WRITERS = "lena leo marcus"
 EDITORS = "lena leo"
 OTHERS = "priya jay sam moira helen theo ada grace gita dev nadia omar tom carol bashir farah iris rita"
 
@@ -100,31 +101,31 @@ PAGES = {
     "local_offer:keep": Row(public=True, method="post"),
     "local_offer:drop": Row(public=True, method="post"),
     "local_offer:service": Row(public=True, about=service),
-    "local_offer:comment": Row(ok=OTHERS, about=service),
+    "local_offer:comment": Row(ok=f"marcus {OTHERS}", about=service),
     "local_offer:entries": Row(ok=WRITERS),
     "local_offer:add": Row(ok=WRITERS),
     "local_offer:entry": Row(ok=WRITERS, forbidden=OTHERS, about=published),
     "local_offer:start_change": Row(ok=WRITERS, forbidden=OTHERS, about=published, method="post"),
     "local_offer:edit": Row(ok=WRITERS, about=in_hand),
     "local_offer:send": Row(ok=WRITERS, about=in_hand),
-    "local_offer:check": Row(ok=EDITORS, forbidden="petra", about=in_hand),
-    "local_offer:give_back": Row(ok=EDITORS, forbidden="petra", about=in_hand),
-    "local_offer:publish": Row(ok="leo", forbidden="lena", about=checked),
+    "local_offer:check": Row(ok=EDITORS, forbidden="petra marcus", about=in_hand),
+    "local_offer:give_back": Row(ok=EDITORS, forbidden="petra marcus", about=in_hand),
+    "local_offer:publish": Row(ok="leo", forbidden="lena marcus", about=checked),
     "local_offer:coverage": Row(public=True),
     "local_offer:heading": Row(public=True, about=travel),
     "local_offer:guides": Row(public=True),
     "local_offer:guide": Row(public=True, about=guide),
-    "local_offer:guide_list": Row(ok=EDITORS),
-    "local_offer:add_guide": Row(ok=EDITORS, about=a_topic),
-    "local_offer:guide_text": Row(ok=EDITORS, forbidden=f"petra {OTHERS}", about=guide_text),
+    "local_offer:guide_list": Row(ok=GUIDE_WRITERS),
+    "local_offer:add_guide": Row(ok=GUIDE_WRITERS, about=a_topic),
+    "local_offer:guide_text": Row(ok=GUIDE_WRITERS, forbidden=f"petra {OTHERS}", about=guide_text),
     "local_offer:start_change_guide": Row(
-        ok=EDITORS, forbidden=f"petra {OTHERS}", about=guide_text, method="post"
+        ok=GUIDE_WRITERS, forbidden=f"petra {OTHERS}", about=guide_text, method="post"
     ),
-    "local_offer:edit_guide": Row(ok=EDITORS, about=guide_in_hand),
-    "local_offer:send_guide": Row(ok=EDITORS, about=guide_in_hand),
-    "local_offer:check_guide": Row(ok=EDITORS, about=guide_in_hand),
-    "local_offer:give_back_guide": Row(ok=EDITORS, about=guide_in_hand),
-    "local_offer:publish_guide": Row(ok="leo", forbidden="lena", about=guide_checked),
+    "local_offer:edit_guide": Row(ok=GUIDE_WRITERS, about=guide_in_hand),
+    "local_offer:send_guide": Row(ok=GUIDE_WRITERS, about=guide_in_hand),
+    "local_offer:check_guide": Row(ok=EDITORS, forbidden="marcus", about=guide_in_hand),
+    "local_offer:give_back_guide": Row(ok=EDITORS, forbidden="marcus", about=guide_in_hand),
+    "local_offer:publish_guide": Row(ok="leo", forbidden="lena marcus", about=guide_checked),
     "local_offer:say": Row(public=True),
     "local_offer:say_of_service": Row(public=True, about=service),
     "local_offer:say_of_heading": Row(public=True, about=travel),
@@ -134,6 +135,6 @@ PAGES = {
     "local_offer:figures": Row(ok=EDITORS),
     "local_offer:consultation": Row(public=True),
     "local_offer:add_consultation": Row(ok=EDITORS),
-    "local_offer:finish_action": Row(ok=EDITORS, forbidden=f"petra {OTHERS}", about=promised),
+    "local_offer:finish_action": Row(ok=EDITORS, forbidden=f"petra marcus {OTHERS}", about=promised),
     "local_offer:answer": Row(ok=EDITORS, forbidden="farah", about=waiting),
 }

@@ -1,6 +1,7 @@
 """Who reaches which page of SEN support. The cycle is Arjun's third, which is being given."""
 
-from sen_support.models import Cycle, Line, Outcome, Session
+from local_offer.models import Entry
+from sen_support.models import Cycle, Line, LineService, Outcome, Session
 from tests.access.rows import Row
 
 SCHOOL = "helen grace"
@@ -26,6 +27,25 @@ def outcome(cast):
 
 def line(cast):
     return {"pk": Line.objects.filter(cycle__case=cast.arjun, cycle__number=3)[0].pk}
+
+
+def put_one_in(cast):
+    on = Line.objects.filter(cycle__case=cast.arjun, cycle__number=3)[0]
+    entry = Entry.objects.current().select_related("service__organisation").get(name="Saturday Stars")
+    LineService.objects.get_or_create(
+        line=on,
+        service=entry.service,
+        defaults={
+            **LineService.as_read(entry, cast.today),
+            "case": on.case,
+            "cycle": on.cycle,
+            "picked_by": cast.helen.membership,
+        },
+    )
+
+
+def line_service(cast):
+    return {"pk": LineService.objects.filter(line__cycle__case=cast.arjun)[0].pk}
 
 
 def session(cast):
@@ -57,6 +77,14 @@ PAGES = {
     "sen_support:plan": only_helen(cycle),
     "sen_support:outcome_add": only_helen(cycle),
     "sen_support:outcome": only_helen(outcome),
+    "sen_support:pick_service": only_helen(line),
+    "sen_support:drop_service": Row(
+        ok="helen",
+        forbidden="grace theo ada priya jay",
+        about=line_service,
+        method="post",
+        needs=put_one_in,
+    ),
     "sen_support:outcome_remove": only_helen(outcome),
     "sen_support:line_add": only_helen(cycle),
     "sen_support:line": only_helen(line),

@@ -67,6 +67,7 @@ FOUND_AT_HOME = {
     "leo": ("1 to publish", "Parents’ coffee morning"),
     "petra": ("Saturday Stars", "Check is due"),
     "farah": ("Find a service to comment on",),
+    "marcus": ("Add a service", "Check is due"),
     "iris": ("Help Priya Patel write for Maya Patel’s review",),
     "rita": ("My work", "All my cases"),
 }

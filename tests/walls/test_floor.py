@@ -23,9 +23,9 @@ from tools import database
 
 EVERYBODY = (
     "helen", "theo", "ada", "grace", "gita", "sam", "moira", "rita", "dev", "nadia", "omar", "bashir", "priya", "jay",
-    "tom", "carol", "lena", "leo", "petra", "farah", "iris",
+    "tom", "carol", "lena", "leo", "petra", "farah", "marcus", "iris",
 )  # fmt: skip
-SEES_NO_CHILD = ("gita", "lena", "leo", "petra", "farah", "carol")
+SEES_NO_CHILD = ("gita", "lena", "leo", "petra", "farah", "marcus", "carol")
 
 
 def everything() -> list[type]:
