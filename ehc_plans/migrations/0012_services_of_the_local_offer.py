@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='local_offer.entry')),
                 ('picked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.membership')),
-                ('plan_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ehc_plans.planversion')),
+                ('plan_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='local_services', to='ehc_plans.planversion')),
                 ('provision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='local_services', to='ehc_plans.provision')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='local_offer.service')),
             ],

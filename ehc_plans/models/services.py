@@ -22,7 +22,7 @@ class ProvisionServiceQuerySet(CaseRecordQuerySet):
 class ProvisionService(PickedService, CaseRecord):
     """One service of the Local Offer in one provision of a version, as it was read when it was put in."""
 
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="+")
+    plan_version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="local_services")
     provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="local_services")
     picked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
 

@@ -44,4 +44,4 @@ def plan_pick_page(
 
 def link_of(version: PlanVersion, link: UUID) -> ProvisionService | None:
     """Return a service in this version, or none."""
-    return ProvisionService.objects.filter(plan_version=version, pk=link).select_related("provision").first()
+    return version.local_services.filter(pk=link).select_related("provision").first()

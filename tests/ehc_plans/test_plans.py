@@ -298,12 +298,12 @@ def test_reading_a_plan_costs_the_same_however_long_it_is(
     cast, prepared, seen, today, django_assert_num_queries
 ):
     version = seen(prepared, by=cast.sam)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read_version(version, sections_for(cast.sam, version))
     for number in range(5):
         services.add_row(
             version=version, actor=cast.sam, model=Need, section=Section.B, text=f"Need {number}"
         )
     version = seen(prepared, by=cast.sam)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read_version(version, sections_for(cast.sam, version))
