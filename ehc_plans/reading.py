@@ -144,7 +144,7 @@ class Reading:
 
 def read_version(version: PlanVersion, reach: Reach, *, withheld: Collection[str] = frozenset()) -> Reading:
     """
-    Return a version as far as `reach` goes, in at most thirteen queries (twelve when no provision names a service) however long it is.
+    Return a version as far as `reach` goes, in at most thirteen queries however long it is.
 
     What is `withheld` from the reader (the setting, or a section) reads as if nothing had been recorded there.
     """
