@@ -27,7 +27,8 @@ TOLD = """
 WITH told AS MATERIALIZED (
     SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
            set_config('app.sight', floor_sight(%(hat)s::uuid), true))
-SELECT set_config('app.barred', floor_withheld(), true) FROM told
+SELECT set_config('app.barred', floor_withheld(), true), set_config('plan_cache_mode', 'force_generic_plan', true)
+FROM told
 """
 """What a transaction is told of who acts, as `core.database` tells it."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple, Self
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -18,7 +19,7 @@ from . import pages
 from .child import Child
 from .involvement import Involvement
 from .opening import said_why
-from .pages import NO_FILTERS, Filters, Page, Sort
+from .pages import NO_FILTERS, Filters, Page, PageRow, Sort
 from .withheld import Withheld
 
 _BY_NAME = SHARED | {SightKind.ALTERNATIVE, SightKind.FORMER}
@@ -151,6 +152,18 @@ class CaseQuerySet(ScopedQuerySet):
     ) -> list[int]:
         """Return how many cases each of several lists holds, in one query, counted no further than `cap` + 1."""
         return pages.counts_for(pages.Reader.of(actor), today, filters=filters, cap=cap)
+
+    def which_of(self, actor: Any, today: date, cases: Iterable[UUID]) -> set[UUID]:
+        """Return which of these cases this hat sees on this day: the shortest way to ask, for one or for many."""
+        return pages.which_of(pages.Reader.of(actor), today, cases)
+
+    def identified_for(
+        self, actor: Any, today: date, *, fact: str, value: str, kinds: frozenset[SightKind], size: int
+    ) -> list[PageRow]:
+        """Return the cases this hat sees by one of these kinds that one exact fact fits (`pages.identified_for`)."""
+        return pages.identified_for(
+            pages.Reader.of(actor), today, fact=fact, value=value, kinds=kinds, size=size
+        )
 
     def without_caseworker(self, today: date) -> Self:
         """Cases that are allocated to nobody on this day."""

@@ -6,7 +6,7 @@ country. A case seen by two pairs comes once, at the place it sorts first.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -110,17 +110,12 @@ def page_for(reader: Reader, today: date, *, sort: Sort, after: str, filters: Fi
             SELECT case_id, sort, next_due_on, changed_at FROM ({_each_once(branches, direction)}) AS branch
             ORDER BY sort {direction}, case_id {direction} LIMIT {int(size) + 1}
         )
-        SELECT place.case_id, cases_case.reference, child.given_name, child.family_name, child.known_as,
-               child.born_on, setting.name, place.next_due_on, place.changed_at, place.sort::text
-        FROM place
-        JOIN cases_case ON cases_case.id = place.case_id
-        JOIN cases_child AS child ON child.id = cases_case.child_id
-        LEFT JOIN accounts_agency AS setting ON setting.id = cases_case.setting_id
+        SELECT place.case_id, listed.reference, listed.given_name, listed.family_name, listed.known_as,
+               listed.born_on, listed.setting_name, place.next_due_on, place.changed_at, place.sort::text
+        FROM place JOIN cases_listed(ARRAY(SELECT case_id FROM place)) AS listed ON listed.case_id = place.case_id
         ORDER BY place.sort {direction}, place.case_id {direction}
     """
-    with connection.cursor() as cursor:
-        cursor.execute(sql, branches.values)
-        found = cursor.fetchall()
+    found = _asked(sql, branches.values)
     rows = [PageRow(*row[:-1]) for row in found[:size]]
     return Page(rows, _give_place(found[size - 1]) if len(found) > size else "")
 
@@ -135,9 +130,61 @@ def counts_for(reader: Reader, today: date, *, filters: Sequence[Filters], cap: 
         else "0"
         for each in branches
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(counts)}", [value for each in branches for value in each.values])
-        return [int(count) for count in cursor.fetchone()]
+    (found,) = _asked(f"SELECT {', '.join(counts)}", [value for each in branches for value in each.values])
+    return [int(count) for count in found]
+
+
+def identified_for(
+    reader: Reader, today: date, *, fact: str, value: str, kinds: frozenset[SightKind], size: int
+) -> list[PageRow]:
+    """
+    Return the cases this reader sees by one of these kinds whose child, or reference, has exactly this value.
+
+    The fact is one of "born_on", "upn", "nhs_number" and "reference". At most `size`, by name.
+    """
+    asked = reader._replace(pairs=tuple(pair for pair in reader.pairs if pair.kind in kinds))
+    if not asked.pairs:
+        return []
+    where, values = _reached(asked, today)
+    sql = f"""
+        SELECT listed.case_id, listed.reference, listed.given_name, listed.family_name, listed.known_as,
+               listed.born_on, listed.setting_name, sight.next_due_on, sight.changed_at
+        FROM cases_listed(cases_identified(%s, %s)) AS listed
+        CROSS JOIN LATERAL (
+            SELECT seen.next_due_on, seen.changed_at FROM ({_OF_CASE.format("= listed.case_id")}) AS seen
+            WHERE {where} LIMIT 1
+        ) AS sight
+        ORDER BY listed.name_key, listed.case_id LIMIT {int(size)}
+    """
+    return [PageRow(*row) for row in _asked(sql, [fact, value, *values])]
+
+
+def which_of(reader: Reader, today: date, cases: Iterable[UUID]) -> set[UUID]:
+    """Return which of these cases this reader sees on this day."""
+    if not reader.pairs:
+        return set()
+    where, values = _reached(reader, today)
+    sql = f"SELECT seen.case_id FROM ({_OF_CASE.format('= ANY (%s)')}) AS seen WHERE {where}"
+    return {case for (case,) in _asked(sql, [list(cases), *values])}
+
+
+_OF_CASE = "SELECT * FROM cases_involvement AS of_case WHERE of_case.case_id {} OFFSET 0"
+"""All sight of a case: a handful of rows, read by the case and never by who sees, which may be twenty thousand."""
+
+
+def _reached(reader: Reader, today: date) -> tuple[str, list[Any]]:
+    """Return the condition that a row of sight `seen` is one this reader sees by, and not withheld."""
+    where, values = _holding("seen", list(reader.pairs), today, NO_FILTERS)
+    if reader.person is None:
+        return where, values
+    return f"{where} AND {_NOT_WITHHELD}", [*values, reader.person, reader.acting, today]
+
+
+def _asked(sql: str, values: list[Any]) -> list[Any]:
+    """Return the rows of a statement of which there are few texts, planned once for each connection."""
+    with connection.planned_once(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 class _Sql(NamedTuple):

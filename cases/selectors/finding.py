@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.urls import reverse
 
 from accounts.sight import SightKind
@@ -54,31 +53,27 @@ class People:
 
 def find_people(asked: str, *, actor: Any, today: date) -> People:
     """Return the children this hat sees that fit what was typed, those whose family name begins so first."""
-    exact = _identified(asked)
-    if exact is not None:
-        cases = (
-            Case.objects.visible_to(actor, today)
-            .reached_by(actor, today, _FOUND_BY)
-            .filter(exact)
-            .with_child()
+    if (exact := _identified(asked)) is not None:
+        fact, value = exact
+        found = Case.objects.identified_for(
+            actor, today, fact=fact, value=value, kinds=_FOUND_BY, size=MOST + 1
         )
-        found = [_of_case(case) for case in cases.order_by("child__name_key", "pk")[: MOST + 1]]
-        return People(found[:MOST], is_cut=len(found) > MOST)
+        return People([_of_row(row) for row in found[:MOST]], is_cut=len(found) > MOST)
     words = [word for word in sort_key(asked).replace(",", " ").split() if word]
     return _named(words, actor=actor, today=today) if words else People([])
 
 
-def _identified(asked: str) -> Q | None:
-    """Return what to look for when it is a date, a number or a reference; nothing when it must be a name."""
+def _identified(asked: str) -> tuple[str, str] | None:
+    """Return the fact and the value to look for: a date, a number or a reference; nothing when it must be a name."""
     if (born_on := _date(asked.strip())) is not None:
-        return Q(child__born_on=born_on)
+        return "born_on", born_on.isoformat()
     text = re.sub(r"\s", "", asked).upper()
     if _UPN.fullmatch(text):
-        return Q(child__upn=text)
+        return "upn", text
     if _NHS_NUMBER.fullmatch(text.replace("-", "")):
-        return Q(child__nhs_number=text.replace("-", ""))
+        return "nhs_number", text.replace("-", "")
     if number := _REFERENCE.fullmatch(text):
-        return Q(reference=f"SEN-{int(number[1]):07d}")
+        return "reference", f"SEN-{int(number[1]):07d}"
     return None
 
 
@@ -122,11 +117,6 @@ def _page(filters: Filters, actor: Any, today: date, *, is_guess: bool = False) 
 
 def _of_row(row: PageRow) -> Person:
     return Person(row.child_name, row.born_on, row.setting_name or "", row.reference, _url(row.case_id))
-
-
-def _of_case(case: Case) -> Person:
-    child, setting = case.child, case.setting.name if case.setting else ""
-    return Person(child.full_name, child.born_on, setting, case.reference, _url(case.pk))
 
 
 def _url(case_id: UUID) -> str:

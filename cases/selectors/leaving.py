@@ -79,11 +79,7 @@ def _leavers(actor: Any, today: date) -> Iterable[Membership]:
 
 def _seen(left: list[Left], actor: Any, today: date) -> list[Left]:
     """Keep to the cases that the reader sees."""
-    named = {one.case for one in left}
-    if not named:
-        return []
-    cases = Case.objects.visible_to(actor, today).filter(pk__in=named)
-    seen = set(cases.values_list("pk", flat=True))
+    seen = Case.objects.which_of(actor, today, {one.case for one in left})
     return [one for one in left if one.case in seen]
 
 

@@ -41,7 +41,7 @@ def hand_over_work(*, hat: Membership, to: Membership, actor: Any, today: date) 
     """
     require(actor, Permission.WORK_HAND_OVER, hat)
     found = {left.case for left in work_left([hat.pk], today)}
-    cases = set(Case.objects.visible_to(actor, today).filter(pk__in=found).values_list("pk", flat=True))
+    cases = Case.objects.which_of(actor, today, found)
     if to not in may_take_over(hat, cases, today):
         raise NotPermitted(Permission.WORK_HAND_OVER)
     work = HandOver(hat=hat, to=to, cases=cases, actor=actor, today=today)

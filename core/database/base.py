@@ -1,12 +1,16 @@
 """Django's PostgreSQL backend, with one thing added: a transaction knows the hat it was opened under."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db.backends.postgresql import base
 
 from core.acting import acting
 from core.clock import today
 
 _NOBODY = """
-SELECT set_config('app.membership', '', true), set_config('app.purpose', %(purpose)s, true),
+SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+       set_config('app.membership', '', true), set_config('app.purpose', %(purpose)s, true),
        set_config('app.today', %(today)s, true), set_config('app.sight', '', true), set_config('app.barred', '', true)
 """
 _SOMEBODY = """
@@ -15,7 +19,8 @@ WITH told AS MATERIALIZED (
            set_config('app.today', %(today)s, true),
            set_config('app.sight', COALESCE(floor_sight(%(membership)s::uuid), ''), true)
 )
-SELECT set_config('app.barred', floor_withheld(), true) FROM told
+SELECT set_config('app.barred', floor_withheld(), true), set_config('plan_cache_mode', 'force_generic_plan', true)
+FROM told
 """
 
 
@@ -34,5 +39,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         who = acting.get()
         told = {"membership": who.membership_id, "purpose": who.purpose, "today": today().isoformat()}
-        with self.connection.cursor() as cursor:
+        with self.planned_once(), self.connection.cursor() as cursor:
             cursor.execute(_SOMEBODY if who.membership_id else _NOBODY, told)
+
+    @contextmanager
+    def planned_once(self) -> Iterator[None]:
+        """
+        Let PostgreSQL plan each statement sent within once for this connection, and keep the plan for all values.
+
+        Above the floor most of a short statement's time is its planning: every policy it passes is planned with it.
+        For statements of which few texts are sent again and again, and which read from the same index whatever is
+        asked. All else is planned afresh, with its values, as Django does.
+        """
+        self.ensure_connection()
+        connection = self.connection
+        usual = connection.cursor_factory, connection.prepare_threshold
+        connection.cursor_factory, connection.prepare_threshold = base.ServerBindingCursor, 0
+        try:
+            yield
+        finally:
+            connection.cursor_factory, connection.prepare_threshold = usual

@@ -81,6 +81,34 @@ def test_raw_sql_joins_and_counts_show_nothing_either(cast, as_role):
         assert cursor.fetchall() == []
 
 
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_functions_that_find_names_beneath_the_floor_show_the_very_cases_it_does(cast, as_role, name):
+    actor = getattr(cast, name)
+    every = list(Case.objects.values_list("pk", flat=True))
+    children = Child.objects.exclude(upn=None)
+    facts = [("upn", child.upn) for child in children] + [
+        ("born_on", str(child.born_on)) for child in children
+    ]
+    facts += [("reference", case.reference) for case in Case.objects.all()]
+    wanted = set(Case.objects.visible_to(actor, cast.today).values_list("pk", flat=True))
+    with as_role(actor), connection.cursor() as cursor:
+        cursor.execute("SELECT case_id FROM cases_listed(%s)", [every])
+        assert {case for (case,) in cursor.fetchall()} == wanted
+        cursor.execute(
+            "SELECT DISTINCT unnest(cases_identified(fact, value)) FROM unnest(%s::text[], %s::text[]) AS asked (fact, value)",
+            [[fact for fact, _ in facts], [value for _, value in facts]],
+        )
+        assert {case for (case,) in cursor.fetchall()} == wanted
+
+
+def test_nobody_finds_a_name_beneath_the_floor(cast, as_role):
+    with as_role(None), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_listed(%s)", [[cast.maya.pk, cast.arjun.pk]])
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT cases_identified('reference', %s)", [cast.maya.reference])
+        assert cursor.fetchone() == ([],)
+
+
 def test_a_school_sees_no_other_schools_support(cast, as_role):
     with as_role(cast.helen):
         assert set(Cycle._base_manager.values_list("setting", flat=True)) == {cast.places["oak"].pk}

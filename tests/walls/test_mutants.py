@@ -51,6 +51,16 @@ def test_sight_whose_last_day_is_not_asked(cast, as_role, weakened):
     assert notices(suite.test_yesterdays_allocation_shows_nothing_today, cast, as_role)
 
 
+def test_a_function_that_lists_names_and_asks_nothing(cast, as_role, weakened):
+    weakened(
+        "CREATE OR REPLACE FUNCTION cases_listed(wanted uuid[]) RETURNS TABLE (case_id uuid, reference varchar,"
+        " given_name varchar, family_name varchar, known_as varchar, born_on date, name_key varchar,"
+        " setting_name varchar) LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT one.id, one.reference, '', '', '',"
+        " NULL::date, '', '' FROM cases_case AS one WHERE one.id = ANY (wanted) $$"
+    )
+    assert notices(suite.test_nobody_finds_a_name_beneath_the_floor, cast, as_role)
+
+
 def test_a_hat_whose_last_day_is_not_asked(cast, as_role, weakened):
     weakened(
         "CREATE OR REPLACE FUNCTION floor_sight(wanted uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS"
