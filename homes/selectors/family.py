@@ -18,6 +18,7 @@ from core import dates
 from core.access import allows
 from ehc_plans import selectors as ehc_plans
 from ehc_plans.selectors import Request
+from local_offer.selectors import Suggested, suggested
 from notifications.selectors import InboxRow, latest
 from sen_support import selectors as sen_support
 from sen_support.models import Cycle
@@ -60,6 +61,8 @@ class ChildHere:
     seers: list[Seer]
     seers_url: str
     agreements: list[AgreementRow]
+    suggested: Suggested | None
+    why_suggested: str
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
     cycle, plan = _open_cycle(case, actor, today), _plan(case, actor, today)
     knows = allows(actor, Permission.AUDIENCE_VIEW, case)
     reaches = allows(actor, Permission.CONTACT_VIEW, case)
+    offer = _suggested(case, actor, today)
     turns = [_to_decide(row) for row in agreements if row.is_asked]
     turns += [_to_write(one) for one in invited if one.case_id == case.pk and not one.is_sent]
     turns += _to_say(cycle, actor, today) if cycle else []
@@ -135,6 +139,30 @@ def _child(case: Case, invited: list[Request], actor: Any, today: date) -> Child
         else [],
         seers_url=reverse("homes:who_can_see", args=[case.pk]) if knows else "",
         agreements=[row for row in agreements if not row.is_asked],
+        suggested=offer,
+        why_suggested=_why_suggested(case, offer, actor, today) if offer else "",
+    )
+
+
+def _suggested(case: Case, actor: Any, today: date) -> Suggested | None:
+    """Services for the child's needs and age, and for nothing else that is known. Nobody keeps what was shown."""
+    needs = sen_support.need_codes(case, actor=actor, today=today)
+    age = case.child.age_on(today)
+    return suggested(needs=needs, age=age, area=actor.membership.area_id, today=today)
+
+
+def _why_suggested(case: Case, offer: Suggested, actor: Any, today: date) -> str:
+    words = {
+        "name": case.child.first_name,
+        "age": case.child.age_on(today),
+        "needs": "; ".join(need.lower() for need in offer.needs),
+    }
+    if actor.role == Role.YOUNG_PERSON:
+        because = _("You see these because you are %(age)s and your record names: %(needs)s.")
+    else:
+        because = _("You see these because %(name)s is %(age)s and the record names: %(needs)s.")
+    return (
+        f"{because % words} {_('Nothing else is looked at, and nobody keeps what you were shown or open.')}"
     )
 
 

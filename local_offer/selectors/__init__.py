@@ -40,6 +40,7 @@ from .saying import SayPage, say_page
 from .search import Link, SearchPage, by_age, by_kind, search_page
 from .service import ServicePage, service_page
 from .shortlist import MOST_KEPT, ShortlistPage, read_short, said_short, shortlist_page
+from .suggesting import Suggested, suggested
 from .words import ages
 from .year import consultation_page, report_draft, report_page, said_page
 
@@ -68,6 +69,7 @@ __all__ = [
     "SearchPage",
     "ServicePage",
     "ShortlistPage",
+    "Suggested",
     "actions_promised",
     "ages",
     "by_age",
@@ -106,4 +108,5 @@ __all__ = [
     "search_page",
     "service_page",
     "shortlist_page",
+    "suggested",
 ]

@@ -5,7 +5,7 @@ from .figures import Figures, figures
 from .local_offer import LinePickPage, line_pick_page
 from .people import deliverer_choices, responsible_choices
 from .pupils import PupilPage, Pupils, logged_today, pupil_page, pupils
-from .record import RecordPage, record_page
+from .record import RecordPage, need_codes, record_page
 from .register import Register, register
 from .register_candidates import Candidates, candidates
 from .register_query import Asked, StaleRegisterPlace
@@ -27,6 +27,7 @@ __all__ = [
     "figures",
     "line_pick_page",
     "logged_today",
+    "need_codes",
     "outcome_rows",
     "own_view",
     "pupil_page",

@@ -99,6 +99,14 @@ def record_page(case: Case, *, actor: Any, today: date, on: date | None = None) 
     )
 
 
+def need_codes(case: Case, *, actor: Any, today: date) -> list[str]:
+    """Return the codes of a child's needs today, the main one first, as far as this person reads them."""
+    if not allows(actor, Permission.SUPPORT_RECORD, case):
+        return []
+    needs = SenNeed.objects.visible_to(actor, today).filter(case=case).on(today)
+    return list(needs.order_by("rank").values_list("code", flat=True))
+
+
 def _was_open(cycle: Cycle, day: date) -> bool:
     return cycle.begun_on <= day and (cycle.ended_on is None or day < cycle.ended_on)
 
