@@ -103,7 +103,7 @@ LISTED_NOT = "DROP FUNCTION cases_identified(text, text); DROP FUNCTION cases_li
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0006_sight_planned_once"), ("cases", "0033_floor_of_sealing")]
+    dependencies = [("accounts", "0007_sight_planned_once"), ("cases", "0033_floor_of_sealing")]
     operations = [
         migrations.RunSQL(PLANNED_ONCE, migrations.RunSQL.noop),
         migrations.RunSQL(LISTED, LISTED_NOT),

@@ -182,7 +182,7 @@ def _reached(reader: Reader, today: date) -> tuple[str, list[Any]]:
 
 def _asked(sql: str, values: list[Any]) -> list[Any]:
     """Return the rows of a statement of which there are few texts, planned once for each connection."""
-    with connection.planned_once(), connection.cursor() as cursor:
+    with connection.planned_once(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(sql, values)
         return list(cursor.fetchall())
 

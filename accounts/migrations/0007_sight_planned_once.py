@@ -24,5 +24,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0005_trusts")]
+    dependencies = [("accounts", "0006_co_editors")]
     operations = [migrations.RunSQL(SIGHT, migrations.RunSQL.noop)]
