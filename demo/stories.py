@@ -1,12 +1,18 @@
 """The whole demo, told in order: the cast, then the story of each app, then the children around them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.db.models.functions import Now
+from django.utils.timezone import make_aware
 
+from cases.models import Case, Involvement
+from ehc_plans.models import PlanStageChange, PlanVersionStageChange, ReviewStageChange
 from notifications.kinds import Kind
 from notifications.models import Notice, OutboxRow
+from sen_support.models import StageChange
 
 from . import (
     crowd,
@@ -25,6 +31,7 @@ from . import (
 from .cast import Cast, gather
 
 BETWEEN_DOCUMENTS = timedelta(seconds=30)
+NINE = time(9)
 
 
 @transaction.atomic
@@ -56,7 +63,20 @@ def surround(cast: Cast) -> int:
     crowd_local_offer.load(cast)
     _make_documents_by_and_by(asked_before)
     _forget_old_allocations()
+    let_cases_have_changed_when_they_did(cast.today)
     return len(neighbours)
+
+
+def let_cases_have_changed_when_they_did(today: date) -> None:
+    """Date the last change of each case by its story, and not by the minute in which the demo was written."""
+    last: dict[Any, date] = dict(Case.objects.values_list("pk", "opened_on"))
+    for model in (StageChange, PlanStageChange, PlanVersionStageChange, ReviewStageChange):
+        for case, day in model.objects.values_list("record__case").annotate(last=Max("on")).order_by():
+            last[case] = max(last[case], day)
+    for case, day in last.items():
+        Involvement.objects.filter(case=case).update(
+            changed_at=make_aware(datetime.combine(min(day, today), NINE))
+        )
 
 
 def _forget_old_allocations() -> None:
