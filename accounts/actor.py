@@ -1,14 +1,8 @@
 """Someone doing something, under one hat."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.http import HttpRequest, HttpResponse
-
-from core.clock import today
 
 from .models import Agency, Membership, User
 from .permissions import Permission
@@ -98,19 +92,3 @@ def worn_hat(hats: list[Membership], chosen: str | None) -> Membership | None:
     if len(hats) == 1:
         return hats[0]
     return next((hat for hat in hats if str(hat.pk) == chosen), None)
-
-
-def actor_middleware(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Give the request its actor: who, and under which hat. The hat is checked again at every request."""
-
-    def middleware(request: Any) -> HttpResponse:
-        request.actor, request.hats = None, []
-        if request.user.is_authenticated:
-            request.hats = hats_of(request.user, today())
-            hat = worn_hat(request.hats, request.session.get(HAT))
-            request.actor = Actor.wearing(hat) if hat else None
-        return get_response(request)
-
-    return middleware

@@ -12,6 +12,6 @@ class AccountsConfig(AppConfig):
         from . import policies, services  # noqa: F401  (policies registers them)
         from .floor import copy_sight
 
-        user_logged_in.connect(services.note_sign_in, dispatch_uid="accounts.note_sign_in")
+        user_logged_in.connect(services.begin, dispatch_uid="accounts.begin")
         post_migrate.connect(copy_sight, sender=self, dispatch_uid="accounts.copy_sight")
         user_logged_out.connect(services.note_sign_out, dispatch_uid="accounts.note_sign_out")

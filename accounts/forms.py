@@ -2,14 +2,21 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import dates
+from core.clock import now
 from core.forms import PortalForm
 
+from . import lockout
 from .actor import Actor
 from .models import Membership
 
@@ -36,6 +43,46 @@ class NewPasswordForm(PortalForm, ResetPasswordKeyForm):  # type: ignore[misc]
         "password1": gettext_lazy("a new password"),
         "password2": gettext_lazy("the new password again"),
     }
+
+
+class SecondStepForm(PortalForm, AuthenticateForm):  # type: ignore[misc]
+    """A code of the app, or one of those on paper. Guessing gets slower here, too."""
+
+    error_names: ClassVar[dict[str, Any]] = {"code": gettext_lazy("the code")}
+
+    def clean_code(self) -> str:
+        """
+        Return the code, which fits and has not been used before.
+
+        :raises ValidationError: if it does not, or was wrong too often
+        """
+        account, address = f"code:{self.user.pk}", get_adapter().get_client_ip(context.request)
+        if lockout.is_held(account, address, now()):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        try:
+            code: str = super().clean_code()
+        except forms.ValidationError:
+            lockout.note_wrong(account, address, now())
+            raise
+        lockout.forget(account, address)
+        return code
+
+
+class NewPasskeyForm(PortalForm, SignupWebAuthnForm):  # type: ignore[misc]
+    """What the browser answered when it made a passkey, and what its owner calls it."""
+
+    error_names: ClassVar[dict[str, Any]] = {"name": gettext_lazy("a name for it")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].max_length = 60
+        self.fields["credential"].error_messages["required"] = _("The passkey was not made. Try again")
+
+
+class NewAppForm(PortalForm, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an app, which shows that it has the secret."""
+
+    error_names: ClassVar[dict[str, Any]] = {"code": gettext_lazy("the code")}
 
 
 class RoleForm(PortalForm):

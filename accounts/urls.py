@@ -1,25 +1,47 @@
 from allauth.account import views as allauth
+from allauth.mfa.base.views import authenticate
+from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import path, re_path
 
 from core.access import declared
 
-from . import views
+from .views import account, hats
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("role/", views.choose_role, name="choose_role"),
-    path("sign-out/", views.sign_out, name="sign_out"),
+    path("role/", hats.choose_role, name="choose_role"),
+    path("sign-out/", hats.sign_out, name="sign_out"),
+    path("account/", account.account, name="account"),
+    path("account/protect/", account.protect, name="protect"),
+    path("account/passkeys/add/", account.add_passkey, name="add_passkey"),
+    path("account/app/add/", account.add_app, name="add_app"),
+    path("account/ways/<int:pk>/remove/", account.remove_factor, name="remove_factor"),
+    path("account/codes/", account.new_codes, name="new_codes"),
+    path("account/sign-ins/others/end/", account.end_others, name="end_others"),
+    path("account/sign-ins/<uuid:pk>/end/", account.end_sign_in, name="end_sign_in"),
+    path("account/sign-in-again/", account.sign_in_again, name="sign_in_again"),
+    path("account/time-left/", account.time_left, name="time_left"),
 ]
 
 # allauth names its own pages without a namespace; sen_portal.urls includes these beside ours.
 _ANYONE = "reached before signing in"
 sign_in_patterns = [
-    path("sign-out/", views.sign_out, name="account_logout"),
+    path("sign-out/", hats.sign_out, name="account_logout"),
     path(
         "sign-in/",
         declared(allauth.login, access="public", why=_ANYONE),
         name="account_login",
+    ),
+    path(
+        "sign-in/passkey/",
+        declared(login_webauthn, access="public", why=_ANYONE),
+        name="mfa_login_webauthn",
+    ),
+    path(
+        "sign-in/second-step/",
+        declared(authenticate, access="public", why=_ANYONE),
+        name="mfa_authenticate",
     ),
     path(
         "password/reset/",

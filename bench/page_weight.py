@@ -29,10 +29,12 @@ def _client(actor: Any) -> Any:
     from django.test import Client
 
     from accounts.actor import HAT
+    from accounts.services import trust
 
     client = Client()
     client.force_login(actor.user)
     session = client.session
+    trust(session=session)
     session[HAT] = str(actor.membership_id)
     session.save()
     return client

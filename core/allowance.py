@@ -48,10 +48,10 @@ def seconds_to_wait(asker: str, *, amount: int, allowance: int, of: str = "") ->
 
 
 def _hidden(asker: str, of: str) -> bytes:
-    return salted_hmac(_SALT + of, _home_of(asker), algorithm="sha256").digest()
+    return salted_hmac(_SALT + of, home_of(asker), algorithm="sha256").digest()
 
 
-def _home_of(asker: str) -> str:
+def home_of(asker: str) -> str:
     """The address itself, or the network of a home where every machine has millions."""
     try:
         address = ipaddress.ip_address(asker)

@@ -39,6 +39,10 @@ class Frame:
     change_role_url: str | None = None
     sign_in_url: str | None = None
     sign_out_url: str | None = None
+    account_url: str | None = None
+    time_left_url: str | None = None
+    seconds_left: int = 0
+    """Until this sign-in ends by itself, if nothing more is asked for."""
     menu: tuple[MenuItem, ...] = ()
     footer: tuple[MenuItem, ...] = ()
     search_url: str | None = None

@@ -8,6 +8,8 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import htmx from 'htmx.org'
+import { startEnding } from './scripts/ending.mjs'
+import { startPasskeys } from './scripts/passkeys.mjs'
 import { startPrint } from './scripts/print.mjs'
 import { startTicks } from './scripts/ticks.mjs'
 import { startUnsaved } from './scripts/unsaved.mjs'
@@ -30,6 +32,8 @@ function startComponents (scope) {
       if (!element.hasAttribute(`data-${Component.moduleName}-init`)) new Component(element)
     }
   }
+  startEnding()
+  startPasskeys(scope)
   startPrint(scope)
   startTicks(scope)
   startUnsaved(scope)

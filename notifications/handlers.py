@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from accounts import letters
 from audit import seals
 from core.clock import today
 
@@ -28,6 +29,15 @@ def send_email(key: str, *, message: str, membership: str) -> Postponed | None:
         mail.keep_unsent(UUID(message), today())
         return None
     return mail.send(key, UUID(message))
+
+
+@handles("account.letter", tries=mail.TRIES)
+def post_letter(key: str, *, letter: str, about: str) -> Postponed | None:
+    """Write an e-mail about an account as it stands now, and hand it to the e-mail server, at least once."""
+    written = letters.write(letters.Letter(letter), about)
+    if written is None:
+        return None
+    return mail.post(key, address=written.address, subject=written.subject, body=written.body)
 
 
 @handles("upkeep")

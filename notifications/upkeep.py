@@ -7,6 +7,8 @@ _OLD = {
     "core_submission": "sent_at < now() - interval '7 days'",
     "core_unsentwords": "kept_at < now() - interval '7 days'",
     "django_session": "expire_date < now()",
+    "accounts_signin": "seen_at < now() - interval '12 hours'",
+    "accounts_wrongtries": "last_at < now() - interval '12 hours'",
     "core_cache": "expires < now()",
     "notifications_heartbeat": "beat_at < now() - interval '1 day'",
     # Long after the day a key could be put again by a job that is made up for.

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from accounts import running
 from accounts.actor import Actor
 from accounts.permissions import Permission
+from core.clock import now
 from core.frame import PLAIN, Frame, FrameMessage, MenuItem
 
 from .menu import footer, menu_for
@@ -41,6 +43,9 @@ def frame_of(request: Any) -> Frame:
         change_role_url=reverse("accounts:choose_role"),
         sign_in_url=None if is_signed_in else reverse("account_login"),
         sign_out_url=reverse("accounts:sign_out") if is_signed_in else None,
+        account_url=reverse("accounts:account") if is_signed_in else None,
+        time_left_url=reverse("accounts:time_left") if is_signed_in else None,
+        seconds_left=_seconds_left(request),
         menu=_marked(menu_for(actor), request.path),
         footer=footer(),
         search_url=reverse("homes:find")
@@ -64,6 +69,13 @@ def _person(request: Any, actor: Actor | None) -> str | None:
     if actor is not None:
         return actor.label
     return str(request.user) if request.user.is_authenticated else None
+
+
+def _seconds_left(request: Any) -> int:
+    sign_in = getattr(request, "sign_in", None)
+    if sign_in is None:
+        return 0
+    return int((running.ends_at(sign_in, request.hats) - now()).total_seconds())
 
 
 def _authority_name(actor: Actor | None) -> str:

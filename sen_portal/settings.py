@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "core",
     "audit",
@@ -81,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.actor.actor_middleware",
+    "accounts.middleware.actor_middleware",
     "core.veil.veil_middleware",
     "sen_portal.frame.frame_middleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -159,10 +160,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # People and signing in ----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]  # one, so that a try costs one hash
 PASSWORD_HASHERS = [
     *(["django.contrib.auth.hashers.MD5PasswordHasher"] if TESTING else []),
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -171,7 +169,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passphrases.HardToGuess"},
+    {"NAME": "accounts.passphrases.NotBreached"},
 ]
+# The hashes of breached passwords in order, as the Pwned Passwords downloader writes them; looked up on this machine.
+BREACHED_PASSWORDS_FILE = environment.text("BREACHED_PASSWORDS_FILE", "")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "homes:home"
 LOGOUT_REDIRECT_URL = "/"
@@ -189,6 +191,14 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.forms.NewPasswordForm",
 }
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}  # and accounts.lockout, for one account from one address
+MFA_ADAPTER = "accounts.adapter.PortalMFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the device asks for a finger, a face or its own code
+MFA_TOTP_TOLERANCE = 1  # of 30 seconds, for clocks that are a little wrong
+MFA_TOTP_ISSUER = COUNCIL_NAME
+MFA_FORMS = {"authenticate": "accounts.forms.SecondStepForm"}
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES_IN_FRONT
 # Named sharing only (decision 3): guardian adds nothing to users and has no anonymous one.

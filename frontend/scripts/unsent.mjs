@@ -53,6 +53,11 @@ function keepWords (form) {
     clearTimeout(timer)
     isSaved = true
   })
+  window.addEventListener('portal:save', () => { // the sign-in is about to end
+    if (isSaved) return
+    clearTimeout(timer)
+    save()
+  })
   window.addEventListener('beforeunload', (event) => {
     if (!isSaved) event.preventDefault()
   })

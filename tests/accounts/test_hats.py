@@ -90,15 +90,6 @@ def test_signing_in_and_out_is_in_the_ledger(cast, client):
     assert list(events.values_list("event", flat=True)) == ["signed.in", "signed.out"]
 
 
-def test_sam_signs_in_with_his_e_mail_address_and_password(cast, client):
-    from demo.cast import PASSWORD
-
-    answers = {"login": "SAM@example.org", "password": PASSWORD}
-    response = client.post(reverse("account_login"), answers, follow=True)
-
-    assert "Sam Okafor, caseworker, Northshire Council" in response.content.decode()
-
-
 def test_a_wrong_password_and_an_unknown_address_are_told_alike(cast, client):
     answers = [
         client.post(reverse("account_login"), {"login": login, "password": "not this one"}).content.decode()

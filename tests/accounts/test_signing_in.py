@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import Membership
+from notifications.outbox import drain
 
 PASSWORD = "purple kettle on the moon"
 
@@ -24,7 +25,9 @@ def sign_in_page(client, **answers):
 
 
 def ask_for_a_link(client, address):
-    return client.post(reverse("account_reset_password"), {"email": address}, follow=True)
+    answer = client.post(reverse("account_reset_password"), {"email": address}, follow=True)
+    drain()
+    return answer
 
 
 def test_an_empty_form_names_its_questions(db, client):

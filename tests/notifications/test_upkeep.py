@@ -39,6 +39,8 @@ def test_only_what_is_old_goes(db):
         "core_submission": 1,
         "core_unsentwords": 1,
         "django_session": 1,
+        "accounts_signin": 0,
+        "accounts_wrongtries": 0,
         "core_cache": 0,
         "notifications_heartbeat": 1,
         "notifications_outboxrow": 1,

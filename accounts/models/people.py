@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import Record
 
-from .roles import FAMILY_ROLES, Role
+from ..roles import FAMILY_ROLES, Role
 
 
 class DateRange(Func):

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import without_a_hat
 
-from . import services
-from .forms import RoleForm
+from .. import services
+from ..forms import RoleForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,6 +22,8 @@ def choose_role(request: Any) -> HttpResponse:
 
     Whoever has one hat wears it; whoever has none any more is told so.
     """
+    if request.owes_proof:
+        return redirect("accounts:protect")
     if not request.hats:
         return TemplateResponse(request, "accounts/no_role.html", {})
     form = RoleForm(request.POST or None, hats=request.hats, worn=request.actor)

@@ -1,0 +1,1 @@
+"""The pages of accounts, in rooms: hats, and one's own account."""

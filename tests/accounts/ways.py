@@ -1,0 +1,27 @@
+"""Signing in by the pages, step by step, as people do."""
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.urls import reverse
+
+from demo.cast import PASSWORD
+
+
+def codes_now(secret):
+    """The codes an app may show now: a little behind, right, a little ahead."""
+    return [format_hotp_value(hotp_value(secret, counter)) for counter in yield_hotp_counters_from_time()]
+
+
+def type_password(client, person, password=PASSWORD, **extra):
+    answers = {"login": person.user.email, "password": password}
+    return client.post(reverse("account_login"), answers, follow=True, **extra)
+
+
+def set_up_app(client):
+    """Set up an app in a running session; return its secret and the page that comes next."""
+    client.get(reverse("accounts:add_app"))
+    secret = client.session["mfa.totp.secret"]
+    return secret, client.post(reverse("accounts:add_app"), {"code": codes_now(secret)[1]})
+
+
+def text(response):
+    return response.content.decode()
