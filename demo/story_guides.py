@@ -12,6 +12,8 @@ from .cast import Cast
 
 TEXTS = Path(__file__).parent / "guides"
 """One file for each topic; its first line says what the page tells."""
+EASY = TEXTS / "easy"
+"""The same in easy words, for some of them."""
 
 
 class _Page(NamedTuple):
@@ -53,6 +55,7 @@ def _send(cast: Cast, page: _Page) -> GuideText:
     """Write a guide and send it to be checked."""
     topic, on = BY_KEY[page.topic], cast.day(-page.days_ago)
     summary, _blank, words = (TEXTS / f"{topic.key}.md").read_text().split("\n", 2)
+    easy = EASY / f"{topic.key}.md"
     text = local_offer.begin_guide(
         actor=cast.people["lena"],
         area=cast.places["northshire"],
@@ -60,6 +63,7 @@ def _send(cast: Cast, page: _Page) -> GuideText:
         name=str(topic.name),
         summary=summary,
         body=words,
+        easy_read=easy.read_text() if easy.exists() else "",
         owner=page.owner,
         covers=list(topic.covers),
         review_due=on + timedelta(days=365),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("entries/<uuid:pk>/check/", views.check, name="check"),
     path("entries/<uuid:pk>/give-back/", views.give_back, name="give_back"),
     path("entries/<uuid:pk>/publish/", views.publish, name="publish"),
+    path("reading/", views.reading, name="reading"),
     path("coverage/", views.coverage, name="coverage"),
     path("coverage/<slug:key>/", views.heading, name="heading"),
     path("guides/", views.all_guides, name="guides"),

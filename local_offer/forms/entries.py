@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import PortalForm, VersionedForm
 
 from ..models import OLDEST, Entry
-from .parts import long_answer
+from .parts import easy_read, long_answer
 
 
 class EntryForm(PortalForm):
@@ -59,6 +59,7 @@ class EntryForm(PortalForm):
     access = long_answer(
         _("Access"), _("Steps, toilets, quiet rooms, hearing loops, signing."), required=False, rows=3
     )
+    easy_read = easy_read()
     telephone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")

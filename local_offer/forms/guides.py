@@ -9,7 +9,7 @@ from core.date_parts import DatePartsField
 from core.forms import PortalForm, VersionedForm
 
 from ..schedule_two import CHOICES
-from .parts import long_answer
+from .parts import easy_read, long_answer
 
 
 class GuideForm(PortalForm):
@@ -37,6 +37,7 @@ class GuideForm(PortalForm):
         rows=20,
         longest=20_000,
     )
+    easy_read = easy_read()
     owner = forms.CharField(
         label=_("Who answers for it?"),
         help_text=_("A post or a team, so that it stays true when somebody leaves."),

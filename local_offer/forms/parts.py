@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 def long_answer(
@@ -15,4 +16,18 @@ def long_answer(
         required=required,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def easy_read() -> forms.CharField:
+    """Return the question for the same in easy words."""
+    return long_answer(
+        _("Easy read"),
+        _(
+            "The same in short sentences, one idea on each line, with easy words. Families can choose to read this "
+            "instead. Leave it empty if you have none yet."
+        ),
+        required=False,
+        rows=6,
+        longest=3000,
     )

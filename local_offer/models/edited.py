@@ -27,6 +27,9 @@ class Edited(VersionedRecord):
     IN_WORDS: ClassVar[tuple[str, ...]] = ()
     """Those of them that families read as sentences."""
 
+    easy_read = models.TextField(max_length=3000, blank=True)
+    """The same in short, easy sentences, one to a line, for those who want it so."""
+
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     reviewed_on = models.DateField(null=True, blank=True)
     reviewed_by = models.ForeignKey(

@@ -56,6 +56,7 @@ CONTENT = (
     "advice",
     "complaints",
     "effect",
+    "easy_read",
     "contact_name",
     "telephone",
     "email",

@@ -69,7 +69,7 @@ class GuideTextQuerySet(ScopedQuerySet):
 class GuideText(Edited):
     """What a guide says: who answers for it, its words in a small markup, and by when it is looked at again."""
 
-    CONTENT = ("name", "summary", "body", "owner", "covers", "review_due")
+    CONTENT = ("name", "summary", "body", "easy_read", "owner", "covers", "review_due")
 
     IN_WORDS = ("summary", "body")
 

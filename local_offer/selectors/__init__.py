@@ -36,6 +36,7 @@ from .guides import (
 )
 from .open_data import everything_published, latest_changes
 from .picking import Picked, PickPage, entry_to_pick, pick_page, picked
+from .reading import reading_of, reading_of_form
 from .saying import SayPage, say_page
 from .search import Link, SearchPage, by_age, by_kind, search_page
 from .service import ServicePage, service_page
@@ -99,6 +100,8 @@ __all__ = [
     "pick_page",
     "picked",
     "read_short",
+    "reading_of",
+    "reading_of_form",
     "report_draft",
     "report_page",
     "said_about",

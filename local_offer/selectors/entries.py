@@ -129,6 +129,7 @@ def _labels() -> dict[str, str]:
         "advice": _("Where to get advice"),
         "complaints": _("How to complain"),
         "effect": _("How its effect is judged"),
+        "easy_read": _("Easy read"),
         "contact_name": _("Who to ask for"),
         "telephone": _("Telephone"),
         "email": _("E-mail"),

@@ -17,6 +17,7 @@ from ..models import GuideText
 from ..required import BY_KEY, TOPICS, Topic
 from .areas import Area, offer_areas
 from .editing import EntryPage, text_page
+from .ways import WaysToRead, ways_to_read
 from .words import Stage
 
 
@@ -87,10 +88,15 @@ class GuidePage:
     law: str
     covers: list[str]
     guides_url: str
+    ways: WaysToRead
 
 
-def guide_page(*, guide: UUID, today: date) -> GuidePage | None:
-    """Return what anyone reads of a guide, or none when nothing of it is published."""
+def guide_page(*, guide: UUID, way: str, today: date) -> GuidePage | None:
+    """
+    Return what anyone reads of a guide, or none when nothing of it is published.
+
+    :param way: in which way it is read, if not as it is: one of `ways.WAYS`
+    """
     texts = GuideText.objects.visible_to(None, today).for_gate(None, today)
     text = texts.filter(guide=guide).first()
     if text is None:
@@ -107,6 +113,7 @@ def guide_page(*, guide: UUID, today: date) -> GuidePage | None:
         law=BY_KEY[text.guide.topic].law,
         covers=[str(schedule_two.BY_KEY[key].name) for key in text.covers],
         guides_url=f"{reverse('local_offer:guides')}?area={text.guide.area_id}",
+        ways=ways_to_read(text, way, today=today),
     )
 
 
@@ -169,6 +176,7 @@ def _labels() -> dict[str, str]:
         "name": _("Title"),
         "summary": _("In one or two sentences"),
         "body": _("The page"),
+        "easy_read": _("Easy read"),
         "owner": _("Who answers for it"),
         "covers": _("What it covers"),
         "review_due": _("Look at it again by"),

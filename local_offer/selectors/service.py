@@ -17,6 +17,7 @@ from ..models import Entry
 from ..schema_org import markup_of
 from .comments import Said, said_about
 from .shortlist import Keeping, keeping
+from .ways import WaysToRead, ways_to_read
 from .words import CHECK_EVERY, ages, checked_words, is_check_due
 
 
@@ -35,12 +36,17 @@ class ServicePage:
     said: list[Said]
     comment_url: str | None
     keep: Keeping
+    ways: WaysToRead
 
 
 def service_page(
-    *, service: UUID, actor: Any, today: date, kept: Collection[UUID] = ()
+    *, service: UUID, actor: Any, today: date, kept: Collection[UUID] = (), way: str = ""
 ) -> ServicePage | None:
-    """Return what anyone reads about a service, or none when nothing about it is published. `actor` may be None."""
+    """
+    Return what anyone reads about a service, or none when nothing about it is published. `actor` may be None.
+
+    :param way: in which way it is read, if not as it is: one of `ways.WAYS`
+    """
     entries = Entry.objects.visible_to(None, today).for_gate(None, today)
     entry = entries.filter(service=service).first()
     if entry is None:
@@ -57,6 +63,7 @@ def service_page(
         said=said_about(today=today, service=service),
         comment_url=_comment_url(service, actor),
         keep=keeping(entry, kept),
+        ways=ways_to_read(entry, way, today=today),
     )
 
 

@@ -16,6 +16,7 @@ from .guides import (
 )
 from .open_data import changes, robots, sitemap, table
 from .public import band, kind, search, service
+from .reading import reading
 from .shortlist import drop, keep, shortlist
 from .voice import add_consultation, consultation, figures, make_report, report, said, say
 
@@ -50,6 +51,7 @@ __all__ = [
     "make_report",
     "publish",
     "publish_guide",
+    "reading",
     "report",
     "robots",
     "said",

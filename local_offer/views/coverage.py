@@ -43,7 +43,7 @@ def all_guides(request: Any) -> HttpResponse:
 @public
 def guide(request: Any, pk: UUID) -> HttpResponse:
     """Show one guide."""
-    page = selectors.guide_page(guide=pk, today=today())
+    page = selectors.guide_page(guide=pk, way=request.GET.get("way", ""), today=today())
     if page is None:
         raise Http404
     return TemplateResponse(request, "local_offer/guide.html", {"page": page})

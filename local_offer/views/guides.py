@@ -21,6 +21,7 @@ from ..models import GuideText
 from ..offer import area_of
 from ..required import BY_KEY
 from .moves import ask_and_give_back, ask_and_move
+from .reading import LOOK
 
 LOOKED_AT_EVERY = timedelta(days=365)
 
@@ -42,11 +43,14 @@ def add_guide(request: Any, topic: str) -> HttpResponse:
         raise Http404
     first = {"name": about.name, "covers": about.covers, "review_due": today() + LOOKED_AT_EVERY}
     form = GuideForm(request.POST or None, initial=first)
-    if form.is_valid():
+    if LOOK not in request.POST and form.is_valid():
         text = services.begin_guide(actor=request.actor, area=area, topic=topic, **form.cleaned_data)
         messages.success(request, _("The draft is saved. Nobody reads it until it is published."))
         return redirect(text)
-    return TemplateResponse(request, "local_offer/add_guide.html", {"topic": about, "form": form})
+    reading = selectors.reading_of_form(form)
+    return TemplateResponse(
+        request, "local_offer/add_guide.html", {"topic": about, "form": form, "reading": reading}
+    )
 
 
 @require_GET
@@ -74,13 +78,14 @@ def edit_guide(request: Any, text: GuideText) -> HttpResponse:
         return redirect(text)
     first = {name: getattr(text, name) for name in text.CONTENT} | {"version": text.version}
     form = GuideChangeForm(request.POST or None, initial=first)
-    if form.is_valid():
+    if LOOK not in request.POST and form.is_valid():
         answers = dict(form.cleaned_data)
         seen_version = answers.pop("version")
         services.save_guide(text=text, actor=request.actor, seen_version=seen_version, **answers)
         messages.success(request, _("The draft is saved. Nobody reads it until it is published."))
         return redirect(text)
-    return TemplateResponse(request, "local_offer/edit.html", {"entry": text, "form": form})
+    page = {"entry": text, "form": form, "reading": selectors.reading_of_form(form)}
+    return TemplateResponse(request, "local_offer/edit.html", page)
 
 
 @require_http_methods(["GET", "POST"])

@@ -53,7 +53,8 @@ def _results(request: Any, **known: Any) -> HttpResponse:
 @public
 def service(request: Any, pk: UUID) -> HttpResponse:
     """Show what is published about a service, and what families say."""
-    page = selectors.service_page(service=pk, actor=request.actor, today=today(), kept=kept_by(request))
+    way, kept = request.GET.get("way", ""), kept_by(request)
+    page = selectors.service_page(service=pk, actor=request.actor, today=today(), kept=kept, way=way)
     if page is None:
         raise Http404
     return TemplateResponse(request, "local_offer/service.html", {"page": page})

@@ -111,6 +111,7 @@ PAGES = {
     "local_offer:check": Row(ok=EDITORS, forbidden="petra marcus", about=in_hand),
     "local_offer:give_back": Row(ok=EDITORS, forbidden="petra marcus", about=in_hand),
     "local_offer:publish": Row(ok="leo", forbidden="lena marcus", about=checked),
+    "local_offer:reading": Row(ok=WRITERS, method="post"),
     "local_offer:coverage": Row(public=True),
     "local_offer:heading": Row(public=True, about=travel),
     "local_offer:guides": Row(public=True),
