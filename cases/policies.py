@@ -224,8 +224,9 @@ def may_declare_conflict(actor: Any, case: Case) -> bool:
 
 @policy(Permission.RESTRICTION_PROPOSE)
 def may_propose_restriction(actor: Any, case: Case) -> bool:
-    """The safeguarding lead of the setting attended, and a social worker asked about the child."""
-    at_school = seen_by(case, SightKind.SETTING) and actor.membership.is_safeguarding_lead
+    """The SENCO or the safeguarding lead of the setting attended, and a social worker asked about the child."""
+    may_at_school = actor.role == Role.SENCO or actor.membership.is_safeguarding_lead
+    at_school = seen_by(case, SightKind.SETTING) and may_at_school
     asked = actor.role == Role.SOCIAL_WORKER and seen_by(case, SightKind.ADVISER)
     return bool(actor.holds(Permission.RESTRICTION_PROPOSE) and (at_school or asked))
 

@@ -122,7 +122,8 @@ def _addresses(case: Case, person: User | None) -> Told:
     lines = [*_lines(child.address), child.postcode, child.postcode.replace(" ", "")]
     for link in _links(case, person, theirs=False):
         lines += _lines(link.address) if link.lives_with_child else []
-    far = {place.name: _("another agency") for place in _shared_with(case) if place.pk != case.authority_id}
+    near = {case.authority_id, case.setting_id, *case.enrolments.values_list("setting", flat=True)}
+    far = {place.name: _("another agency") for place in _shared_with(case) if place.pk not in near}
     return dict.fromkeys(lines, _("an address")) | far
 
 

@@ -56,7 +56,9 @@ def front(request: Any) -> HttpResponse:
 def home(request: Any) -> HttpResponse:
     """Show the home of the hat that is worn: what matters first to that person."""
     found = selectors.home_of(actor=request.actor, today=today())
-    return TemplateResponse(request, found.template, {"page": found.page, "shared": found.shared})
+    return TemplateResponse(
+        request, found.template, {"page": found.page, "shared": found.shared, "objections": found.objections}
+    )
 
 
 @require_http_methods(["GET", "POST"])

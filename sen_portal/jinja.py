@@ -35,7 +35,7 @@ COMPONENTS = {
         "views",
     ),
     "plans": ("comment", "finding", "strand"),
-    "restrictions": ("restriction_preview", "restriction_table"),
+    "restrictions": ("restriction_preview", "restriction_table", "withheld_notice"),
     "tags": ("exception_details", "exception_tag", "standing", "tag"),
     "timelines": ("marker", "steps", "timeline"),
     "work": ("work_row",),

@@ -56,7 +56,8 @@ ROWS = (
         5, "restriction", Action.EDIT, basis="Children Act 1989 ss.8, 91(14); KCSIE",
         note="It holds from the moment it is entered; whoever entered it does not approve it.",
         may=(
-            may(*SCHOOL, scope=Scope.SETTING, when=Condition.SAFEGUARDING_LEAD, asks=Ask.RESTRICTION_PROPOSE,
+            may(Role.SENCO, scope=Scope.SETTING, asks=Ask.RESTRICTION_PROPOSE, note="propose"),
+            may(Role.HEAD, scope=Scope.SETTING, when=Condition.SAFEGUARDING_LEAD, asks=Ask.RESTRICTION_PROPOSE,
                 note="propose"),
             may(Role.SOCIAL_WORKER, scope=Scope.ASKED, asks=Ask.RESTRICTION_PROPOSE, note="propose"),
             may(Role.CASEWORKER, scope=Scope.AUTHORITY, asks=Ask.RESTRICTION_RECORD),

@@ -15,7 +15,7 @@ from ..selectors import ActingQuestion
 from ..services import Acting
 from .limits import long_text
 
-LONGEST = timedelta(days=366)
+LONGEST = timedelta(days=365)
 OTHER = "other"
 _BASIS, _DECISION = AlternativePerson.Basis, AlternativePerson.Decision
 

@@ -11,7 +11,7 @@ from core.forms import PortalForm
 
 from .limits import long_text
 
-LONGEST = timedelta(days=366)
+LONGEST = timedelta(days=365)
 
 
 class DelegationForm(PortalForm):

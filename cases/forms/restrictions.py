@@ -19,7 +19,7 @@ from ..services import Asked
 from .limits import long_text
 
 SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
-LONGEST_BEFORE_REVIEW = timedelta(days=366)
+LONGEST_BEFORE_REVIEW = timedelta(days=365)
 SOMEBODY_ELSE = "else"
 _BASIS, _KIND = Restriction.Basis, Restriction.Kind
 _AS_SAID = ("kind", "basis", "reference", "reason", "words", "review_on", "ends_on")

@@ -16,7 +16,7 @@ from ..models import ShareObjection, Terms, hats_to_share_with
 from ..policies import parts_to_share
 from ..selectors import ShareQuestion
 
-LONGEST = timedelta(days=366)
+LONGEST = timedelta(days=365)
 
 
 class ShareForm(PortalForm):

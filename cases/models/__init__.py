@@ -42,6 +42,7 @@ from .share import (
     ShareObjection,
     Terms,
     agencies_to_share_with,
+    as_staff_read,
     hats_to_share_with,
     readers_at,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "Withheld",
     "WithheldQuerySet",
     "agencies_to_share_with",
+    "as_staff_read",
     "barred_from",
     "family_hat",
     "hats_to_share_with",

@@ -71,6 +71,11 @@ def hats_to_share_with(email: str, *, actor: Any, today: date) -> dict[str, Memb
     return {str(hat.pk): hat for hat in found}
 
 
+def as_staff_read(receiver: Membership | Agency) -> str:
+    """Return whom something is shared with as staff are told: a person with their name, and as what they read it."""
+    return f"{receiver.user}, {receiver.hat}" if isinstance(receiver, Membership) else str(receiver)
+
+
 class ShareQuerySet(ScopedQuerySet):
     """Shares, in the phrases people use."""
 
@@ -221,6 +226,11 @@ class Share(Record, UserObjectPermissionBase):
             return str(self.agency)
         hat = self.membership.hat
         return hat[:1].upper() + hat[1:]
+
+    @property
+    def private_name(self) -> str:
+        """Return the receiver as staff are told: with the person's name, and as what they read it."""
+        return as_staff_read(self.receiver)
 
     def is_received_by(self, actor: Any) -> bool:
         """Return whether this hat, or its agency, is the one it was shared with."""

@@ -35,6 +35,7 @@ from .looks import (
     looks_for_head,
 )
 from .news import Happening, allocated_to, case_news, working_day_before
+from .objections import ObjectionToAnswer, objections_to_answer
 from .opening import WhoHasIt, who_has_it
 from .reminders import ReminderRow, reminder_row, reminder_rows
 from .restrictions import (
@@ -43,6 +44,7 @@ from .restrictions import (
     RestrictionPage,
     RestrictionQuestion,
     RestrictionsPage,
+    WithheldNotice,
     conflict_question,
     is_allocated,
     kept_message_page,
@@ -50,6 +52,9 @@ from .restrictions import (
     restriction_page,
     restriction_question,
     restrictions_page,
+    restrictions_to_decide,
+    what_is_withheld_by,
+    withheld_notice,
 )
 from .sealing import SealingQuestion, sealed_records, sealing_page, sealing_question
 from .sharing import (
@@ -106,6 +111,7 @@ __all__ = [
     "Leaver",
     "LeavingList",
     "LookRow",
+    "ObjectionToAnswer",
     "People",
     "Person",
     "Preview",
@@ -124,6 +130,7 @@ __all__ = [
     "StaffPage",
     "TieQuestion",
     "WhoHasIt",
+    "WithheldNotice",
     "WorkList",
     "WorkRow",
     "access_review",
@@ -166,6 +173,7 @@ __all__ = [
     "looks_for_authority",
     "looks_for_family",
     "looks_for_head",
+    "objections_to_answer",
     "open_limits",
     "own_agreements",
     "preview_of",
@@ -174,6 +182,7 @@ __all__ = [
     "restriction_page",
     "restriction_question",
     "restrictions_page",
+    "restrictions_to_decide",
     "sealed_records",
     "sealing_page",
     "sealing_question",
@@ -187,8 +196,10 @@ __all__ = [
     "staff_page",
     "tie_question",
     "unallocated",
+    "what_is_withheld_by",
     "who_has_it",
     "why_seen",
+    "withheld_notice",
     "work_list",
     "working_day_before",
 ]

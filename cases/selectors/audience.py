@@ -12,7 +12,8 @@ from accounts.models import Membership
 from accounts.roles import AUTHORITY_ROLES, Role
 from accounts.sight import RecordPart, SightKind
 
-from ..models import Case, Involvement, barred_from
+from ..models import Case, FamilyLink, Involvement, barred_from
+from ..rights import rights_pass_on
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ def _seer(row: Any, actor: Any, named: Collection[UUID], has_own_rights: bool) -
     why = _("whose record it is") if is_own else _why(SightKind(row.kind))
     if row.kind == SightKind.REPRESENTATIVE and not actor.is_family:
         why = _("acts for one of the family, who said so")
+    if row.kind == SightKind.ALTERNATIVE and actor.role == Role.YOUNG_PERSON:
+        why = _("acts for you, in one decision")
     if row.kind == SightKind.FAMILY and not is_own and has_own_rights:
         why = _("family, as the young person agreed")
     elif row.kind == SightKind.FAMILY and not is_own and row.ends_on is not None:
@@ -157,13 +160,30 @@ class Reason:
 def why_seen(case: Case, *, actor: Any, today: date) -> list[Reason]:
     """Return why the one who asks sees this record: each row of their own sight, and nobody else's."""
     rows = case.involvements.of(actor.sight).on(today)
-    return [_reason(row, actor) for row in sorted(rows, key=lambda row: _ORDER.index(row.kind))]
+    tie = case.family.on(today).filter(membership=actor.membership_id).first() if actor.is_family else None
+    return [_reason(row, actor, tie, today) for row in sorted(rows, key=lambda row: _ORDER.index(row.kind))]
 
 
-def _reason(row: Involvement, actor: Any) -> Reason:
+def _reason(row: Involvement, actor: Any, tie: FamilyLink | None, today: date) -> Reason:
     parts = "; ".join(str(part.label) for part in RecordPart if part in row.parts)
     kind = SightKind(row.kind)
-    return Reason(why=_own_reason(kind), shows=parts or _own_share(kind, actor), until=row.ends_on)
+    why = _family_reason(row.case, tie, today) if kind == SightKind.FAMILY and tie else _own_reason(kind)
+    return Reason(why=why, shows=parts or _own_share(kind, actor), until=row.ends_on)
+
+
+def _family_reason(case: Case, tie: FamilyLink, today: date) -> str:
+    """Say which it is: one's own record, a child's whose rights one has, or a young person's who agreed."""
+    if tie.nature == FamilyLink.Nature.SELF:
+        return _("It is your own record.")
+    words = {"name": case.child.first_name}
+    if rights_pass_on(born_on=case.child.born_on) <= today:
+        return _("%(name)s agreed that you see it.") % words
+    return {
+        FamilyLink.Nature.CARE: _("You care for %(name)s."),
+        FamilyLink.Nature.RESPONSIBILITY: _("You have parental responsibility for %(name)s."),
+    }.get(
+        FamilyLink.Nature(tie.nature), _("You have parental responsibility for %(name)s, and care for them.")
+    ) % words
 
 
 def _own_reason(kind: SightKind) -> str:

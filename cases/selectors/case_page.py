@@ -32,6 +32,8 @@ from ..models.due_date import OF_A_PLAN
 from .capacity import is_for
 from .due import DueRow, due_row
 from .exceptions import CaseExceptions, exceptions_of
+from .objections import objections_to_answer
+from .restrictions import WithheldNotice, withheld_notice
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class CasePage:
     case: Case
     facts: list[tuple[str, Any]]
     tabs: list[MenuItem]
+    withheld: WithheldNotice | None
     sentence: str
     open_limits: list[DueRow]
     met_limits: list[DueRow]
@@ -78,6 +81,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         case=case,
         facts=case_facts(case, actor, today),
         tabs=case_tabs(case, actor, current="cases:detail"),
+        withheld=withheld_notice(case, actor=actor, today=today),
         sentence=_sentence(case, still_open, today),
         open_limits=still_open,
         met_limits=[row for row in limits if row.met_on is not None],
@@ -192,6 +196,10 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))
     if allows(actor, Permission.SHARE_LIST, case):
         actions.append(Action(_("Shared by name"), reverse("cases:shares", args=[case.pk])))
+    actions += [
+        Action(_("Answer %(who)s’s objection") % {"who": one.who}, one.url, _("To how the record is shared"))
+        for one in objections_to_answer(actor=actor, today=today, case=case)
+    ]
     if allows(actor, Permission.CONTACT_VIEW, case):
         actions.append(
             Action(_("Addresses and telephone numbers"), reverse("cases:contacts", args=[case.pk]))

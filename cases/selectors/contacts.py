@@ -12,6 +12,7 @@ from accounts.sight import SightKind
 from core.access import allows
 
 from ..models import Case, FamilyLink, Withheld, seen_by, withholds
+from .restrictions import WithheldNotice, withheld_notice
 
 KEEPERS = (SightKind.SETTING, SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.BUDGET)
 """Those who write to the family: they read every entry whole."""
@@ -35,6 +36,7 @@ class ContactsPage:
 
     case: Case
     is_family: bool
+    withheld: WithheldNotice | None
     shows_home: bool
     home: str
     home_url: str
@@ -54,6 +56,7 @@ def contacts_page(case: Case, *, actor: Any, today: date) -> ContactsPage:
     return ContactsPage(
         case=case,
         is_family=actor.is_family,
+        withheld=withheld_notice(case, actor=actor, today=today),
         shows_home=shows_home,
         home=_home(case) if shows_home else "",
         home_url=reverse("cases:change_home", args=[case.pk]) if may_change else "",

@@ -18,6 +18,7 @@ from timelimits.standing import Standing, standing
 from ..models import Case, DueDateVersion, LimitCheck, LimitDrift, LimitException
 from .case_page import case_facts, case_tabs
 from .exceptions import CaseExceptions, exceptions_of
+from .restrictions import WithheldNotice, withheld_notice
 
 SHOWN = 50
 
@@ -71,6 +72,7 @@ class KnownPage:
     case: Case
     facts: list[tuple[str, Any]]
     tabs: list[MenuItem]
+    withheld: WithheldNotice | None
     day: date | None
     limits: list[KnownLimit]
     exceptions: CaseExceptions
@@ -82,6 +84,7 @@ def as_known(case: Case, *, actor: Any, today: date, day: date | None) -> KnownP
         case=case,
         facts=case_facts(case, actor, today),
         tabs=case_tabs(case, actor, current=""),
+        withheld=withheld_notice(case, actor=actor, today=today),
         day=day,
         limits=_known(case, actor, today, day) if day else [],
         exceptions=exceptions_of(case, actor=actor, today=today, known_on=day)

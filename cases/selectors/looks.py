@@ -142,6 +142,7 @@ class HatRow:
     who: str
     role: str
     on: date | None
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def access_review(*, actor: Any, today: date) -> AccessReview:
         unused=[_hat_row(hats[row.membership_id], row.last) for row in unused],
         ending=[_hat_row(hat, hat.ends_on) for hat in ending.order_by("ends_on", "pk")],
         shares=[
-            HatRow(share.content_object.child.full_name, str(share.receiver), share.ends_on)
+            HatRow(share.case.child.full_name, share.private_name, share.ends_on, share.get_absolute_url())
             for share in given.order_by("ends_on", "pk")
         ],
     )

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
@@ -54,6 +55,14 @@ class KeptMessagePage:
 
 
 @dataclass(frozen=True)
+class WithheldNotice:
+    """What staff read at the top of a case from which something is withheld: from whom, and where it says what."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
 class RestrictionsPage:
     """Everything that is withheld in one case."""
 
@@ -98,7 +107,8 @@ class RestrictionPage:
     colour: str
     lead: str
     facts: list[Fact]
-    preview: Preview
+    heading: str
+    preview: Preview | None
     enter_url: str
     decide_url: str
     review_url: str
@@ -140,6 +150,33 @@ def restrictions_page(case: Case, *, actor: Any, today: date) -> RestrictionsPag
         conflict_url=reverse("cases:declare_conflict", args=[case.pk]) if declares else "",
         seal_url=_seal_url(case, actor, today),
     )
+
+
+def restrictions_to_decide(*, actor: Any, today: date) -> list[Restriction]:
+    """Return the restrictions that wait for this manager's word, those entered first before the others."""
+    found = Restriction.objects.visible_to(actor, today).for_gate(actor, today)
+    waiting = found.filter(stage__in=(_STAGE.PROPOSED, _STAGE.ENTERED)).exclude(ends_on__lt=today)
+    rows = waiting.filter(case__authority=actor.agency_id).order_by("starts_on", "created_at")
+    return [one for one in rows if allows(actor, Permission.RESTRICTION_DECIDE, one)]
+
+
+def withheld_notice(case: Case, *, actor: Any, today: date) -> WithheldNotice | None:
+    """
+    Return from whom of the family something is withheld today, for staff who write to them; nothing for all others.
+
+    It stands on every page of the case, because a letter or a telephone call is outside the portal.
+    """
+    if not allows(actor, Permission.RESTRICTION_VIEW, case):
+        return None
+    found = Restriction.objects.visible_to(actor, today).for_gate(actor, today).filter(case=case).standing()
+    rows = found.exclude(basis=Restriction.Basis.CONFLICT).order_by("starts_on", "pk")
+    holds = [one for one in rows if one.withholds and one.starts_on <= today and not _is_over(one, today)]
+    names = list(dict.fromkeys(one.person_name for one in holds))
+    if not names:
+        return None
+    sentence = _("Something is withheld from %(who)s. Do not tell them it, or that anything is withheld.")
+    words = {"who": get_text_list(names, _("and"))}
+    return WithheldNotice(sentence % words, reverse("cases:restrictions", args=[case.pk]))
 
 
 def _seal_url(case: Case, actor: Any, today: date) -> str:
@@ -193,20 +230,27 @@ def restriction_page(restriction: Restriction, *, actor: Any, today: date) -> Re
         title=_title(one),
         stage=_stage(one, today),
         colour=_COLOURS.get(_STAGE(one.stage), "grey"),
-        lead=_lead(one),
+        lead=_lead(one, today),
         facts=_facts(one, actor),
-        preview=preview_of(
-            one.kind,
-            case=one.case,
-            link=one.link,
-            which=one.section or one.paper_title,
-            words=one.words,
-            who=one.person_name,
-        ),
+        heading=_heading(one),
+        preview=None if _is_over(one, today) else _preview(one),
         enter_url=reverse("cases:enter_restriction", args=[one.pk]) if may_enter else "",
         decide_url=reverse("cases:decide_restriction", args=[one.pk]) if waits and decides else "",
         review_url=reverse("cases:review_restriction", args=[one.pk]) if stands else "",
     )
+
+
+def _preview(one: Restriction) -> Preview:
+    which = one.section or one.paper_title
+    return preview_of(
+        one.kind, case=one.case, link=one.link, which=which, words=one.words, who=one.person_name
+    )
+
+
+def _heading(one: Restriction) -> str:
+    """Return what stands above the words that are, or would be, taken out."""
+    words = _("What %(who)s does not see") if one.withholds else _("What %(who)s would no longer see")
+    return words % {"who": one.person_name}
 
 
 def restriction_question(case: Case, *, actor: Any, today: date, is_proposal: bool) -> RestrictionQuestion:
@@ -338,17 +382,17 @@ def _until(one: Restriction) -> str:
     return ""
 
 
-def _lead(one: Restriction) -> str:
+def _lead(one: Restriction, today: date) -> str:
     words = {"who": one.person_name}
+    if _is_over(one, today):
+        return _("Nothing is withheld by it any more.")
     if one.basis == Restriction.Basis.CONFLICT:
         return _("%(who)s cannot open this case, under any role. Only managers see this.") % words
     if one.stage == _STAGE.PROPOSED and not one.holds_at_once:
         return _("Nothing is withheld yet. The authority enters it or does not.")
     if one.stage in (_STAGE.PROPOSED, _STAGE.ENTERED):
         return _("It holds now, and waits for a manager who did not enter it.")
-    if one.stage == _STAGE.APPROVED:
-        return _("It holds. %(who)s is not told that it exists: say nothing of it to them.") % words
-    return _("Nothing is withheld by it any more.")
+    return _("It holds. %(who)s is not told that it exists: say nothing of it to them.") % words
 
 
 def _facts(one: Restriction, actor: Any) -> list[Fact]:

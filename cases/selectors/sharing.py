@@ -15,7 +15,16 @@ from accounts.sight import RecordPart, SightKind
 from core import dates
 from core.access import allows
 
-from ..models import Case, Share, ShareObjection, Terms, agencies_to_share_with, readers_at
+from ..models import (
+    Case,
+    Share,
+    ShareObjection,
+    Terms,
+    agencies_to_share_with,
+    as_staff_read,
+    readers_at,
+)
+from .audience import role_and_agency
 from .case_page import case_facts
 
 MOST = 60
@@ -101,7 +110,7 @@ def share_preview(
     words = {"first": dates.date(terms.starts_on), "last": dates.date(terms.ends_on)}
     return SharePreview(
         case=case,
-        who=_receiver(terms.receiver),
+        who=as_staff_read(terms.receiver),
         people=_people(terms.receiver, today),
         dates=_("From %(first)s to %(last)s, both counted") % words,
         reason=terms.reason,
@@ -121,10 +130,6 @@ def shared_parts(parts: Sequence[RecordPart]) -> list[SharedPart]:
         for part in RecordPart
         if part in parts
     ]
-
-
-def _receiver(receiver: Membership | Agency) -> str:
-    return f"{receiver.user}, {receiver.hat}" if isinstance(receiver, Membership) else str(receiver)
 
 
 def _people(receiver: Membership | Agency, today: date) -> str:
@@ -205,7 +210,7 @@ def _shares(case: Case, actor: Any, today: date) -> list[Share]:
 
 def _row(share: Share, today: date, *, names: bool) -> ShareRow:
     return ShareRow(
-        who=private_name(share) if names else share.public_name,
+        who=share.private_name if names else share.public_name,
         parts="; ".join(str(part.label) for part in share.record_parts),
         url=share.get_absolute_url(),
         starts_on=share.starts_on,
@@ -214,11 +219,6 @@ def _row(share: Share, today: date, *, names: bool) -> ShareRow:
         is_live=share.is_live(today),
         waits=names and any(one.is_open for one in share.objections.all()),
     )
-
-
-def private_name(share: Share) -> str:
-    """Return the receiver as staff are told: with the person's name."""
-    return _receiver(share.receiver)
 
 
 def _standing(share: Share, today: date) -> str:
@@ -306,8 +306,8 @@ def share_page(share: Share, *, actor: Any, today: date) -> SharePage:
         share=share,
         case=case,
         name=case.child.first_name if actor.is_family else case.child.full_name,
-        who=share.public_name if actor.is_family else private_name(share),
-        by=share.given_by.hat if actor.is_family else str(share.given_by),
+        who=share.public_name if actor.is_family else share.private_name,
+        by=role_and_agency(share.given_by) if actor.is_family else str(share.given_by),
         words=_standing(share, today),
         parts=shared_parts(share.record_parts),
         always=[str(words) for words in WHO_THE_CHILD_IS],

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cases.models import Case, CaseRecord
-from cases.selectors import case_facts, case_tabs
+from cases.selectors import WithheldNotice, case_facts, case_tabs, withheld_notice
 from core.frame import MenuItem
 
 from ..models import case_as_seen
@@ -18,6 +18,7 @@ class Frame:
     case: Case
     facts: list[tuple[str, Any]]
     tabs: list[MenuItem]
+    withheld: WithheldNotice | None
     audience: str
     today: date
 
@@ -40,6 +41,7 @@ def frame_of(record: CaseRecord | Case, *, actor: Any, today: date, tab: str) ->
         case=case,
         facts=case_facts(case, actor, today),
         tabs=case_tabs(case, actor, current=tab),
+        withheld=withheld_notice(case, actor=actor, today=today),
         audience="family" if actor.is_family else "staff",
         today=today,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cases import selectors as cases
 from cases.models import Sort
 from cases.selectors import Asked, Happening, WorkRow
+from core import dates
 from ehc_plans import selectors as ehc_plans
 
 from .leaving import to_hand_over
@@ -87,6 +88,7 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
         today=today,
         sections=[
             *to_hand_over(actor, today),
+            *_restrictions(actor, today),
             _to_decide(actor, today),
             _coming(found, address, late, soon),
             _to_allocate(actor, today),
@@ -151,6 +153,22 @@ def _to_decide(actor: Any, today: date) -> Section:
             for one in ehc_plans.reviews_awaiting_decision(actor, today)[:SHOWN]
         ],
         more=(Link(_("All reviews to decide"), reverse("ehc_plans:to_decide")),),
+    )
+
+
+def _restrictions(actor: Any, today: date) -> list[Section]:
+    """Return a section with what is withheld, or is to be, until this manager has said whether; none when none is."""
+    rows = [
+        Row(
+            text=_("Decide what is withheld about %(name)s") % {"name": one.case.child.full_name},
+            url=one.get_absolute_url(),
+            sub=cases.what_is_withheld_by(one),
+            words=_("Since %(day)s") % {"day": dates.short_date(one.starts_on)},
+        )
+        for one in cases.restrictions_to_decide(actor=actor, today=today)[:SHOWN]
+    ]
+    return (
+        [Section(key="restrictions", title=_("Restrictions to decide"), empty="", rows=rows)] if rows else []
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accounts.roles import SHARED_WITH_ROLES, Role
+from accounts.roles import SHARED_WITH_ROLES, SHARING_ROLES, Role
 from cases import selectors as cases
 from core import dates
 
@@ -17,11 +17,12 @@ STAFF = "homes/staff.html"
 
 
 class HomeFound(NamedTuple):
-    """A home and the page that draws it, and what others have shared with this hat by name, if anything."""
+    """A home and the page that draws it; what others have shared with this hat by name, and who objects to sharing."""
 
     template: str
     page: Any
     shared: Section | None = None
+    objections: Section | None = None
 
 
 class _Home(NamedTuple):
@@ -60,7 +61,25 @@ _HOMES: dict[Role, _Home] = {
 def home_of(*, actor: Any, today: date) -> HomeFound:
     """Return the home of the hat this person wears."""
     home = _HOMES[actor.role]
-    return HomeFound(home.template, home.page(actor=actor, today=today), _shared(actor, today))
+    page = home.page(actor=actor, today=today)
+    return HomeFound(home.template, page, _shared(actor, today), _objections(actor, today))
+
+
+def _objections(actor: Any, today: date) -> Section | None:
+    """Return what a family objects to and nobody has answered: to a caseworker of their own cases."""
+    if actor.role not in SHARING_ROLES:
+        return None
+    mine = actor.role == Role.CASEWORKER
+    rows = [
+        Row(
+            text=_("Answer %(who)s’s objection") % {"who": one.who},
+            url=one.url,
+            sub=_("To how %(child)s’s record is shared") % {"child": one.child},
+            words=dates.short_date(one.made_on),
+        )
+        for one in cases.objections_to_answer(actor=actor, today=today, mine=mine)
+    ]
+    return Section(key="objections", title=_("Objections to answer"), empty="", rows=rows) if rows else None
 
 
 def _shared(actor: Any, today: date) -> Section | None:

@@ -8,11 +8,14 @@ from django.urls import reverse
 
 from accounts.actor import Actor
 from accounts.models import Membership, User
+from accounts.permissions import Permission
+from accounts.sight import RecordPart
 from cases import services
-from cases.models import Case, DueDate, FamilyLink, Restriction, Withheld
+from cases.models import Case, DueDate, FamilyLink, Restriction, Terms, Withheld
 from cases.selectors.restrictions import preview_of
 from cases.services import Asked
 from cases.withholding import words_of
+from core.access import allows
 from core.workflow import MoveNotAllowed, NotPermitted
 from demo.story_plans import as_seen
 from notifications.models import OutboxRow
@@ -254,10 +257,10 @@ class TestSomebodyWithoutAnAccount:
 
 
 class TestProposing:
-    def proposed(self, cast, *, cannot_wait, by="grace"):
+    def proposed(self, cast, *, cannot_wait, by="grace", kind=KIND.RECORD):
         actor = getattr(cast, by)
         return services.propose_restriction(
-            case=as_seen(cast.maya, actor, cast.today), actor=actor, asked=asked(cast, KIND.RECORD),
+            case=as_seen(cast.maya, actor, cast.today), actor=actor, asked=asked(cast, kind),
             today=cast.today, cannot_wait=cannot_wait,
         )  # fmt: skip
 
@@ -274,6 +277,13 @@ class TestProposing:
 
         assert not sees(cast.jay, cast)
 
+    def test_a_senco_proposes_and_reads_afterwards_only_what_she_wrote(self, cast):
+        hers = self.proposed(cast, cannot_wait=True, by="helen")
+        graces = self.proposed(cast, cannot_wait=True, kind=KIND.ADDRESS)
+
+        assert allows(cast.helen, Permission.RESTRICTION_REASON, seen(hers, cast.helen, cast))
+        assert not allows(cast.helen, Permission.RESTRICTION_REASON, seen(graces, cast.helen, cast))
+
     def test_a_social_worker_who_was_asked_proposes(self, cast):
         assert self.proposed(cast, cannot_wait=True, by="omar").stage == "proposed"
 
@@ -288,6 +298,67 @@ class TestProposing:
         told = OutboxRow.objects.filter(kind="inbox.deliver").values_list("payload__membership", flat=True)
         assert {str(cast.moira.membership_id), str(cast.sam.membership_id)} == set(told)
         assert DueDate.objects.get(subject_id=held.pk).due_on == cast.today + timedelta(days=7)
+
+
+class TestSayingSoToStaff:
+    SENTENCE = "Something is withheld from Jay Patel."
+
+    def pages(self, cast):
+        plan = reverse("ehc_plans:of_case", args=[cast.maya.pk])
+        return (cast.maya.get_absolute_url(), plan, reverse("cases:contacts", args=[cast.maya.pk]))
+
+    def test_who_writes_to_the_family_reads_it_at_the_top_of_the_case(self, cast, sign_in):
+        entered(cast)
+
+        for name in ("sam", "moira", "helen", "grace"):
+            client = sign_in(getattr(cast, name))
+            for address in self.pages(cast):
+                assert self.SENTENCE in client.get(address, follow=True).text, (name, address)
+
+    def test_nobody_else_does_least_of_all_the_family(self, cast, sign_in):
+        entered(cast, KIND.CONTACT)
+
+        for name in ("jay", "priya", "dev", "iris", "nadia"):
+            client = sign_in(getattr(cast, name))
+            for address in self.pages(cast):
+                assert "withheld" not in client.get(address, follow=True).text, (name, address)
+
+    def test_it_goes_once_the_restriction_is_refused(self, cast, sign_in):
+        held = entered(cast)
+        services.refuse_restriction(
+            restriction=seen(held, cast.moira, cast), actor=cast.moira, today=cast.today, decision="No order."
+        )
+        page = sign_in(cast.sam).get(held.get_absolute_url()).text
+
+        assert self.SENTENCE not in sign_in(cast.sam).get(cast.maya.get_absolute_url()).text
+        assert "Nothing is withheld by it any more." in page
+        assert "14 Linden Row" not in page
+
+    def test_it_waits_on_the_managers_home_for_a_word(self, cast, sign_in):
+        held = entered(cast)
+        page = sign_in(cast.moira).get(reverse("homes:home")).text
+
+        assert "Decide what is withheld about Maya Patel" in page
+        assert held.get_absolute_url() in page
+
+    def test_a_manager_is_not_asked_for_what_they_entered(self, cast, sign_in):
+        entered(cast, by="moira")
+
+        assert "Restrictions to decide" not in sign_in(cast.moira).get(reverse("homes:home")).text
+
+
+def test_a_share_with_somebody_at_her_own_school_takes_its_name_out_of_nothing(cast):
+    maya = as_seen(cast.maya, cast.sam, cast.today)
+    terms = Terms(
+        receiver=cast.theo.membership, parts=[RecordPart.PROVISION], reason="For the play.",
+        starts_on=cast.today, ends_on=cast.day(7),
+    )  # fmt: skip
+    services.share_case(case=maya, actor=cast.sam, terms=terms, today=cast.today)
+
+    taken_out = words_of(KIND.ADDRESS, case=maya, person=cast.jay.user)
+
+    assert "Oak Primary School" not in taken_out
+    assert taken_out["Harbour Special School"] == "another agency"
 
 
 class TestLookingAgain:

@@ -262,6 +262,29 @@ def test_jays_objection_reaches_sam_and_stays_jays(cast, share):
         assert rows.exists() == read, actor.label
 
 
+def test_an_objection_stands_on_sams_home_and_the_case_until_it_is_answered(cast, share, sign_in):
+    given = share(RecordPart.PLAN)
+    objection = object_to_share(
+        share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today
+    )
+    sam, where = sign_in(cast.sam), (reverse("homes:home"), cast.maya.get_absolute_url())
+
+    for address in where:
+        assert "Answer Jay Patel’s objection" in sam.get(address).text
+    _answer(objection, cast, ShareObjection.Answer.KEEP, "He needs it.")
+    for address in where:
+        assert "Jay Patel’s objection" not in sam.get(address).text
+
+
+def test_a_manager_is_shown_every_objection_and_a_caseworker_of_another_case_none(cast, share, sign_in):
+    given = share(RecordPart.PLAN)
+    object_to_share(share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today)
+
+    assert "Answer Jay Patel’s objection" in sign_in(cast.moira).get(reverse("homes:home")).text
+    assert "Jay Patel’s objection" not in sign_in(cast.rita).get(reverse("homes:home")).text
+    assert "Jay Patel’s objection" not in sign_in(cast.priya).get(reverse("homes:home")).text
+
+
 def test_sam_keeps_a_share_with_a_reason_and_jay_alone_is_told(cast, share):
     given = share(RecordPart.PLAN)
     objection = object_to_share(

@@ -12,10 +12,10 @@ from accounts.models import Membership
 from audit import services as audit
 from audit.events import Event
 from audit.models import LedgerEntry
-from cases.models import Involvement, Withheld
+from cases.models import Agreement, Involvement, Withheld
 from cases.models.looks import looks_at
 from cases.selectors import access_review, audience, looks_for_family, why_seen
-from cases.services import Asked, give_authority, record_restriction
+from cases.services import Asked, agree_to_sight, give_authority, record_restriction
 from core.acting import acting_as
 from demo.story_plans import as_seen
 from ehc_plans.selectors import named_in_letters
@@ -91,7 +91,8 @@ def test_the_school_is_not_told_whom_a_parent_asked_for_help(cast, sign_in):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("jay", "The record is yours, or your child’s, or the young person agreed."),
+        ("jay", "You have parental responsibility for Maya."),
+        ("priya", "You have parental responsibility for Maya, and care for them."),
         ("sam", "The case is allocated to you."),
         ("helen", "The child is on the roll of your school or college."),
         ("iris", "A parent or the young person gave your service their authority."),
@@ -105,6 +106,24 @@ def test_each_is_told_their_own_reason(name, reason, cast, sign_in):
         row.why for row in why_seen(as_seen(cast.maya, actor, cast.today), actor=actor, today=cast.today)
     ]
     assert reason.split("’")[0] in sign_in(actor).get(reverse("homes:why", args=[cast.maya.pk])).text
+
+
+def test_tom_reads_that_it_is_his_own_record(cast):
+    tom = as_seen(cast.toms_case, cast.tom, cast.today)
+
+    assert [row.why for row in why_seen(tom, actor=cast.tom, today=cast.today)] == ["It is your own record."]
+
+
+def test_carol_reads_that_tom_agreed(cast):
+    agreement = Agreement.objects.get(link__membership=cast.carol.membership_id)
+    agree_to_sight(
+        agreement=as_seen(agreement, cast.tom, cast.today), actor=cast.tom, today=cast.today, until=None
+    )
+    tom = as_seen(cast.toms_case, cast.carol, cast.today)
+
+    assert [one.why for one in why_seen(tom, actor=cast.carol, today=cast.today)] == [
+        "Tom agreed that you see it."
+    ]
 
 
 # -- who has looked ------------------------------------------------------------------------------------------------

@@ -1,0 +1,48 @@
+"""What a family objects to in how a record is shared, and nobody has answered yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from core.access import allows
+
+from ..models import Case, ShareObjection
+from .news import allocated_to
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class ObjectionToAnswer:
+    """An objection that waits for this hat: whose, about which child, since when, and where it is answered."""
+
+    who: str
+    child: str
+    made_on: date
+    url: str
+
+
+def objections_to_answer(
+    *, actor: Any, today: date, case: Case | None = None, mine: bool = False
+) -> list[ObjectionToAnswer]:
+    """Return the objections this hat may answer, those made first before the others; of its own cases with `mine`."""
+    rows = ShareObjection.objects.visible_to(actor, today).for_gate(actor, today).filter(answer="")
+    if case is not None:
+        rows = rows.filter(share__content_object=case)
+    if mine:
+        own = Q(share__given_by=actor.membership_id)
+        rows = rows.filter(own | allocated_to(actor, today, "share__content_object__")).distinct()
+    return [
+        ObjectionToAnswer(
+            who=str(row.membership.user),
+            child=row.share.content_object.child.full_name,
+            made_on=row.made_on,
+            url=reverse("cases:answer_objection", args=[row.pk]),
+        )
+        for row in rows.order_by("made_on", "created_at")[:SHOWN]
+        if allows(actor, Permission.SHARE_ANSWER, row)
+    ]
