@@ -7,10 +7,12 @@ from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
 from django.utils.translation import gettext as _
 
 from ..models import Entry, Opening, Place, Postcode
+from ..selectors import Asked, find
 from .taxonomies import Taxonomy, Term, every_taxonomy, every_term, fitting
 
 
@@ -50,7 +52,14 @@ def _fitting(asked: Question, today: date) -> Any:
     entries = entries.filter(reduce(and_, conditions, Q()))
     if asked.keys() & {"day", "start_time", "end_time"}:
         entries = entries.filter(Exists(_open(asked)))
-    return entries.about(asked["search"]) if asked["search"] else entries
+    return _saying(entries, asked["search"], today) if asked["search"] else entries
+
+
+def _saying(entries: Any, words: str, today: date) -> Any:
+    """Those that the Local Offer's own search finds for these words, in its order: programs find what families do."""
+    found = [row.pk for row in find(Asked(words=words), today).rows]
+    standing = Func(Value(found, output_field=ArrayField(UUIDField())), F("pk"), function="array_position")
+    return entries.filter(pk__in=found).order_by(standing)
 
 
 def _changed_since(moment: Any) -> Q:

@@ -34,7 +34,7 @@ from .guides import (
     guide_text_page,
     guides_page,
 )
-from .open_data import everything_published, latest_changes
+from .open_data import everything_published, guides_published, latest_changes
 from .picking import Picked, PickPage, entry_to_pick, pick_page, picked
 from .reading import reading_of, reading_of_form
 from .saying import SayPage, say_page
@@ -92,6 +92,7 @@ __all__ = [
     "guide_rows",
     "guide_text_page",
     "guides_page",
+    "guides_published",
     "heading_page",
     "known_words",
     "latest_changes",

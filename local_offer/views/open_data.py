@@ -16,7 +16,7 @@ from core.access import public
 from core.clock import today
 
 from .. import selectors
-from ..models import Entry
+from ..models import Entry, GuideText
 from ..open_referral.mapping import changed_at
 from ..table import written
 
@@ -29,6 +29,14 @@ Allow: /$
 Allow: /local-offer/$
 Allow: /local-offer/services/
 Disallow: /local-offer/services/*/comment/
+Allow: /local-offer/ages/
+Allow: /local-offer/kinds/
+Allow: /local-offer/guides/
+Disallow: /local-offer/guides/work/
+Allow: /local-offer/coverage/
+Allow: /local-offer/said/
+Disallow: /local-offer/said/report/make/
+Allow: /local-offer/consultation/$
 Allow: /sitemap.xml
 Allow: /static/
 Disallow: /
@@ -48,6 +56,33 @@ class PublishedServices(Sitemap):  # type: ignore[type-arg]
 
     def lastmod(self, item: Entry) -> Any:
         return changed_at(item)
+
+
+class PublishedGuides(Sitemap):  # type: ignore[type-arg]
+    """The guides that are published."""
+
+    def items(self) -> Any:
+        return list(selectors.guides_published(today=today()))
+
+    def location(self, item: GuideText) -> str:
+        return item.guide.get_absolute_url()
+
+    def lastmod(self, item: GuideText) -> Any:
+        return item.updated_at
+
+
+class WaysIn(Sitemap):  # type: ignore[type-arg]
+    """The pages from which one comes to the others, and those on which the council answers for its Local Offer."""
+
+    def items(self) -> list[str]:
+        links = [link.url for link in (*selectors.by_age(), *selectors.by_kind())]
+        return [*(reverse(f"local_offer:{name}") for name in _WAYS_IN), *links]
+
+    def location(self, item: str) -> str:
+        return item
+
+
+_WAYS_IN = ("search", "guides", "coverage", "said", "consultation")
 
 
 class Changes(Feed):
@@ -107,8 +142,9 @@ def changes(request: Any) -> HttpResponse:
 @require_safe
 @public
 def sitemap(request: Any) -> HttpResponse:
-    """Tell search engines the pages of services."""
-    return _kept(sitemaps.sitemap(request, {"services": PublishedServices()}))
+    """Tell search engines the pages of services and guides, and the ways to them."""
+    parts = {"ways": WaysIn(), "guides": PublishedGuides(), "services": PublishedServices()}
+    return _kept(sitemaps.sitemap(request, parts))
 
 
 @require_safe

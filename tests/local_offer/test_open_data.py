@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from local_offer import services
-from local_offer.models import Entry
+from local_offer.models import Entry, Guide
 from local_offer.table import COLUMNS
 
 from .published import publish, publish_all_of
@@ -67,15 +67,16 @@ def test_the_feed_tells_what_was_published_last_and_knows_a_service_again(client
     assert first.find("a:link", ATOM).get("href") == f"http://testserver{stars.service.get_absolute_url()}"
 
 
-def test_search_engines_are_told_the_pages_of_services_and_no_others(client, cast):
+def test_search_engines_are_told_every_page_of_a_service_and_no_work_of_editors(client, cast):
     told = client.get("/robots.txt").content.decode()
     (address,) = re.findall(r"^Sitemap: (.+)$", told, re.M)
-    found = ElementTree.fromstring(client.get(address).content).findall("s:url/s:loc", SITES)
+    found = {each.text for each in ElementTree.fromstring(client.get(address).content).findall("s:url/s:loc", SITES)}
 
     assert "Disallow: /\n" in told
-    assert {each.text for each in found} == {
+    assert {each for each in found if "/services/" in each} == {
         f"http://testserver{entry.service.get_absolute_url()}" for entry in Entry.objects.current()
     }
+    assert not [each for each in found if "/work/" in each or "/entries/" in each]
 
 
 @pytest.mark.parametrize("address", ["/robots.txt", "/sitemap.xml", "/local-offer/services.csv",
@@ -111,3 +112,13 @@ def test_whatever_an_entry_says_it_cannot_leave_the_data_of_its_page(client, cas
     assert "<script>alert" not in page
     said = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1]
     assert json.loads(said)["name"] == nasty
+
+
+def test_search_engines_find_guides_and_what_the_council_answers_for(cast, client):
+    told = client.get("/sitemap.xml").content.decode()
+    travel = Guide.objects.get(topic="travel").get_absolute_url()
+    for address in (travel, "/local-offer/coverage/", "/local-offer/said/", "/local-offer/ages/under-5/"):
+        assert f"{address}</loc>" in told
+    assert "/guides/work/" not in told
+    rules = client.get("/robots.txt").content.decode()
+    assert "Allow: /local-offer/guides/\nDisallow: /local-offer/guides/work/" in rules
