@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.clock import today
 from notifications import mail
 from notifications.outbox import Postponed, handles
 
@@ -15,8 +16,9 @@ from . import services
 
 @handles("search.refresh_words")
 def refresh_words(key: str) -> None:
-    """Count the words of what the public reads anew. Beat asks for it once a night."""
+    """Count the words of what the public reads anew, and forget rare searches. Beat asks for it once a night."""
     services.refresh_words()
+    services.forget_rare_searches(today=today())
 
 
 @handles(services.TELL_WRITER, tries=mail.TRIES)

@@ -14,10 +14,11 @@ from .parts import PARTS, Opening, Part, Place, Price
 from .picked import PickedService
 from .postcode import Postcode
 from .service import Organisation, Service
-from .words import SearchCount, SearchWord
+from .words import ASKED_BY_MANY, SearchCount, SearchWord
 from .year import Consultation, YearReport
 
 __all__ = [
+    "ASKED_BY_MANY",
     "CONTENT",
     "MOST_RANKED",
     "OLDEST",

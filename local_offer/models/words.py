@@ -7,6 +7,8 @@ from django.contrib.postgres.indexes import GistIndex
 from django.db import connection, models
 
 ALIKE = 12
+ASKED_BY_MANY = 3
+"""How often a word is asked for before it is shown, or kept for long."""
 
 
 class SearchWord(models.Model):
@@ -59,7 +61,9 @@ class SearchCount(models.Model):
     """
     How often a word was asked for on a day, and whether anything was found.
 
-    Neither who asked nor which words were asked together is kept: no line says anything of anybody.
+    Neither who asked nor which words were asked together is kept, nor anything with a figure in it, such as a postcode,
+    a telephone number or a day of birth. What hardly anybody asks for, which may be a name, is shown to nobody and
+    forgotten after four weeks.
     """
 
     word = models.CharField(max_length=40)
@@ -76,8 +80,10 @@ class SearchCount(models.Model):
         return f"{self.word} on {self.day}: {self.times}"
 
     @classmethod
-    def most_asked(cls, *, since: date, found: bool, least: int = 1) -> list[tuple[str, int]]:
-        """Return the ten words asked for most since that day, with how often; those found, or those not."""
+    def most_asked(cls, *, since: date, found: bool) -> list[tuple[str, int]]:
+        """Return the ten words asked for most since that day, with how often: found, or not; rare ones are left out."""
         rows = cls._default_manager.filter(day__gte=since, found=found).values_list("word")
-        counted = rows.annotate(all=models.Sum("times")).filter(all__gte=least).order_by("-all", "word")
+        counted = (
+            rows.annotate(all=models.Sum("times")).filter(all__gte=ASKED_BY_MANY).order_by("-all", "word")
+        )
         return list(counted[:10])

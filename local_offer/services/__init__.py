@@ -19,7 +19,7 @@ from .entries import (
     send_entry,
     start_change,
 )
-from .finding import count_search, learn_words, load_postcodes, refresh_words
+from .finding import count_search, forget_rare_searches, learn_words, load_postcodes, refresh_words
 from .guides import (
     begin_guide,
     check_guide,
@@ -43,6 +43,7 @@ __all__ = [
     "count_search",
     "finish_action",
     "forget_address",
+    "forget_rare_searches",
     "keep_comment_back",
     "learn_words",
     "leave_comment",

@@ -2,16 +2,18 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import IO
 
 from django.db import connection, transaction
+from django.db.models import Max, Sum
 
-from ..models import Entry, Postcode
+from ..models import ASKED_BY_MANY, Entry, Postcode, SearchCount
 
 AT_ONCE = 5_000
 LONGEST = 40
+RARE_KEPT_FOR = timedelta(weeks=4)
 NOWHERE = 99.0
 """Directories give a latitude of 99.999999 to postcodes that are nowhere: those of the armed forces, say."""
 
@@ -58,14 +60,22 @@ def learn_words(*, entry: Entry) -> None:
 
 @transaction.atomic
 def count_search(*, words: Iterable[str], found: bool, today: date) -> None:
-    """Count each word by itself, without who asked and without the words beside it."""
-    rows = [(word[:LONGEST], today, found) for word in sorted(set(words))]
+    """Count each word by itself, without who asked and the words beside it; nothing with a figure in it is kept."""
+    rows = [(word[:LONGEST], today, found) for word in sorted(set(words)) if word.isalpha()]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO local_offer_searchcount AS counted (word, day, found, times) VALUES (%s, %s, %s, 1)"
             " ON CONFLICT (day, word, found) DO UPDATE SET times = counted.times + 1",
             rows,
         )
+
+
+@transaction.atomic
+def forget_rare_searches(*, today: date) -> None:
+    """Forget the words that hardly anybody asked for in four weeks: a name that somebody typed is among them."""
+    asked = SearchCount.objects.values("word").annotate(last=Max("day"), all=Sum("times"))
+    rare = asked.filter(all__lt=ASKED_BY_MANY, last__lt=today - RARE_KEPT_FOR)
+    SearchCount.objects.filter(word__in=list(rare.values_list("word", flat=True))).delete()
 
 
 @transaction.atomic

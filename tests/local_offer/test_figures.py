@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from local_offer import selectors
+from local_offer import selectors, services
+from local_offer.models import SearchCount
 
 
 def test_lena_sees_what_is_stale_missing_and_unanswered(cast, sign_in):
@@ -19,3 +20,28 @@ def test_needs_with_fewest_services_come_first_and_nobody_is_in_the_figures(cast
 
     assert [row.services for row in page.needs] == sorted(row.services for row in page.needs)
     assert "Farah" not in str(page)
+
+
+def test_a_name_postcode_or_number_that_somebody_types_is_not_kept(cast, client):
+    typed = "callum patel ZZ9 4PQ 01632 960777 born 2017-06-03"
+    client.get(reverse("local_offer:search"), {"q": typed, "place": "ZZ9 4PQ", "age": "9"})
+
+    kept = {count.word for count in SearchCount.objects.all()}
+    assert not [word for word in kept if not word.isalpha()]
+    assert "callum patel" not in kept
+    shown = str(selectors.figures_page(actor=cast.lena, today=cast.today))
+    assert "callum" not in shown.lower()
+
+    services.forget_rare_searches(today=cast.day(29))
+    assert not SearchCount.objects.filter(word="callum").exists()
+
+
+def test_what_many_ask_for_is_shown_and_stays(cast, client):
+    for _each in range(3):
+        client.get(reverse("local_offer:search"), {"q": "trampolines"})
+
+    page = selectors.figures_page(actor=cast.lena, today=cast.today)
+    missed = next(chart for chart in page.charts if chart.key == "missed")
+    assert "trampolines" in str(missed)
+    services.forget_rare_searches(today=cast.day(200))
+    assert SearchCount.objects.filter(word="trampolines").exists()

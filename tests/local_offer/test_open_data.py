@@ -70,7 +70,10 @@ def test_the_feed_tells_what_was_published_last_and_knows_a_service_again(client
 def test_search_engines_are_told_every_page_of_a_service_and_no_work_of_editors(client, cast):
     told = client.get("/robots.txt").content.decode()
     (address,) = re.findall(r"^Sitemap: (.+)$", told, re.M)
-    found = {each.text for each in ElementTree.fromstring(client.get(address).content).findall("s:url/s:loc", SITES)}
+    found = {
+        each.text
+        for each in ElementTree.fromstring(client.get(address).content).findall("s:url/s:loc", SITES)
+    }
 
     assert "Disallow: /\n" in told
     assert {each for each in found if "/services/" in each} == {
