@@ -86,6 +86,19 @@ def words_of(kind: str, *, case: Case, person: User | None, more: str = "") -> T
     return {word: instead for word, instead in found.items() if word and word not in own}
 
 
+def words_to_keep(kind: str, *, case: Case, person: User, typed: str) -> str:
+    """
+    Return what to keep beside a restriction: the words typed, and the places and addresses that are known today.
+
+    They hold when the person sees the record no more, and still reads a brother's or sister's. Names of staff and
+    common words (Oak) are worked out while they see it, and are not kept.
+    """
+    staff = _("a member of staff")
+    found = words_of(kind, case=case, person=person, more=typed)
+    kept = [word for word, instead in found.items() if type(word) is str and instead != staff]
+    return "\n".join(dict.fromkeys([*_lines(typed), *kept]))
+
+
 def _typed(kind: str, more: str) -> Told:
     """Return the words somebody wrote down themselves, which hold even when they see the record no more."""
     return {word: _instead(kind) for word in _lines(more)}

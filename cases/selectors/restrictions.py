@@ -174,7 +174,9 @@ def withheld_notice(case: Case, *, actor: Any, today: date) -> WithheldNotice | 
     names = list(dict.fromkeys(one.person_name for one in holds))
     if not names:
         return None
-    sentence = _("Something is withheld from %(who)s. Do not tell them it, or that anything is withheld.")
+    sentence = _(
+        "Something is withheld from %(who)s. Say nothing of it to them: they are not told that anything is withheld."
+    )
     words = {"who": get_text_list(names, _("and"))}
     return WithheldNotice(sentence % words, reverse("cases:restrictions", args=[case.pk]))
 

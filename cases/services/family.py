@@ -17,7 +17,7 @@ from audit.events import Event
 from core.workflow import require
 
 from ..models import Case, FamilyLink, Restriction
-from .restrictions import write_withheld
+from .restrictions import keep_words_of, write_withheld
 from .rights import give_family_sight
 from .sight import end_sight, refresh_sight
 
@@ -132,7 +132,8 @@ def _waiting(link: FamilyLink, today: date) -> Iterable[Restriction]:
 
 @transaction.atomic
 def unlink_family(*, link: FamilyLink, actor: Any, last_day: date) -> None:
-    """End a person's tie to a child, and their sight of the record, after this day."""
+    """End a person's tie to a child, and their sight of the record, after this day. What is withheld stays so."""
+    keep_words_of(link=link, last_day=last_day)
     link.ends_on = last_day
     link.save(update_fields=["ends_on", "updated_at"])
     if link.membership_id is not None:

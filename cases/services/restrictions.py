@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
@@ -23,7 +24,7 @@ from notifications.kinds import Kind
 from notifications.services import queue
 
 from ..models import Case, FamilyLink, Restriction, Withheld
-from ..withholding import papers_of
+from ..withholding import papers_of, words_to_keep
 from ..workflow import RESTRICTION
 from .limits import write_limits
 
@@ -174,6 +175,24 @@ def lift_restriction(*, restriction: Restriction, actor: Any, today: date, decis
     _settle(restriction, actor, today, Event.RESTRICTION_LIFTED)
 
 
+def keep_words_of(*, link: FamilyLink, last_day: date) -> None:
+    """Keep what is known today to be withheld from somebody whose tie ends: soon it cannot be asked for any more."""
+    if link.membership is None:
+        return
+    rows = Withheld.objects.filter(Q(ends_on=None) | Q(ends_on__gt=last_day), case=link.case_id)
+    rows = rows.filter(person=link.membership.user_id)
+    for row in rows.select_related("restriction__link__membership__user", "case__child", "case__authority"):
+        row.words = _kept(row.restriction, row.words)
+        row.save(update_fields=["words"])
+
+
+def _kept(restriction: Restriction, typed: str) -> str:
+    person = restriction.person
+    if person is None:
+        return typed
+    return words_to_keep(restriction.kind, case=restriction.case, person=person, typed=typed)
+
+
 def write_withheld(*, restriction: Restriction, today: date) -> None:
     """Make what is withheld what the stage of this restriction says. Gives back at once; the past stays as it was."""
     rows = Withheld.objects.filter(restriction=restriction)
@@ -182,7 +201,7 @@ def write_withheld(*, restriction: Restriction, today: date) -> None:
             Withheld.objects.create(
                 restriction=restriction, case=restriction.case, person=restriction.person,
                 kind=restriction.kind, section=restriction.section, paper_id=restriction.paper_id,
-                words=restriction.words, starts_on=restriction.starts_on,
+                words=_kept(restriction, restriction.words), starts_on=restriction.starts_on,
                 ends_on=restriction.ends_on,
             )  # fmt: skip
         return

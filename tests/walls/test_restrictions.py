@@ -413,12 +413,26 @@ class TestWholeRecord:
             assert "Oak Primary School" in words_withheld(cast.jay, cast.today)
             assert not Case._base_manager.filter(pk=cast.maya.pk).exists()
 
-    def test_words_somebody_wrote_down_hold_after_his_tie_to_the_child_has_ended(self, cast, as_role):
+    def test_what_is_withheld_stays_so_after_his_tie_to_the_child_has_ended(self, cast, as_role):
         withheld(cast, "setting", words="the Owls")
+        withheld(cast, "address")
         link = cast.maya.family.get(membership=cast.jay.membership_id)
         services.unlink_family(link=link, actor=cast.sam, last_day=cast.day(-1))
         with as_role(cast.jay):
-            assert set(words_withheld(cast.jay, cast.today)) == {"the Owls"}
+            words = words_withheld(cast.jay, cast.today)
+        assert words["the Owls"] == words["Oak Primary School"] == words["Oak Primary"] == "the school"
+        assert words["14 Linden Row"] == words["ZZ9 4PQ"] == "an address"
+
+    def test_an_address_that_is_new_when_the_tie_ends_is_kept_too(self, cast, as_role):
+        withheld(cast, "address")
+        child = cast.maya.child
+        child.address = "9 Harrow Walk"
+        child.save()
+        link = cast.maya.family.get(membership=cast.jay.membership_id)
+        services.unlink_family(link=link, actor=cast.sam, last_day=cast.today)
+        with as_role(cast.jay):
+            words = words_withheld(cast.jay, cast.day(1))
+        assert {"9 Harrow Walk", "14 Linden Row"} <= set(words)
 
     def test_the_refusal_is_the_same_as_for_what_does_not_exist(self, cast, sign_in):
         withheld(cast, "record")
