@@ -95,7 +95,8 @@ def test_the_functions_that_find_names_beneath_the_floor_show_the_very_cases_it_
         cursor.execute("SELECT case_id FROM cases_listed(%s)", [every])
         assert {case for (case,) in cursor.fetchall()} == wanted
         cursor.execute(
-            "SELECT DISTINCT unnest(cases_identified(fact, value)) FROM unnest(%s::text[], %s::text[]) AS asked (fact, value)",
+            "SELECT DISTINCT unnest(cases_identified(fact, value))"
+            " FROM unnest(%s::text[], %s::text[]) AS asked (fact, value)",
             [[fact for fact, _ in facts], [value for _, value in facts]],
         )
         assert {case for (case,) in cursor.fetchall()} == wanted
