@@ -1,5 +1,6 @@
 """Questions about signing in and the hat worn."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from allauth.account.adapter import get_adapter
@@ -9,16 +10,19 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import dates
 from core.clock import now
+from core.date_parts import DatePartsField
 from core.forms import PortalForm
 
 from . import lockout
 from .actor import Actor
-from .models import Membership
+from .models import Invitation, Membership, User
+from .roles import INVITED_BY, Role
 
 
 class SignInForm(PortalForm, LoginForm):  # type: ignore[misc]
@@ -83,6 +87,123 @@ class NewAppForm(PortalForm, ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an app, which shows that it has the secret."""
 
     error_names: ClassVar[dict[str, Any]] = {"code": gettext_lazy("the code")}
+
+
+def _code_field() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Code"),
+        help_text=gettext_lazy("The 8 letters and figures that you were told by letter or telephone."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
+class InviteForm(PortalForm):
+    """Whom the lead of an agency invites, and to what."""
+
+    full_name = forms.CharField(label=gettext_lazy("Full name"), max_length=200)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address at work"),
+        help_text=gettext_lazy("The invitation goes there, and it is what they sign in with."),
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
+    job_title = forms.CharField(
+        label=gettext_lazy("Job title (if it is another)"), max_length=100, required=False
+    )
+    starts_on = DatePartsField(label=gettext_lazy("First day"))
+    ends_on = DatePartsField(
+        label=gettext_lazy("Last day (if it is known)"),
+        help_text=gettext_lazy("On the day after, the role shows nothing more."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"starts_on": today}, **kwargs)
+        roles = INVITED_BY.get(actor.role, ()) if actor.role else ()
+        self.fields["role"].choices = [(role.value, _begun(str(role.label))) for role in roles]  # type: ignore[attr-defined]
+        self.fields["starts_on"].earliest = today  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return the answers; the role as one of ours, the last day not before the first."""
+        answers = super().clean() or {}
+        starts_on, ends_on = answers.get("starts_on"), answers.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("The last day must not be before the first"))
+        if answers.get("role"):
+            answers["role"] = Role(answers["role"])
+        return answers
+
+
+class InviteFamilyForm(PortalForm):
+    """Which parent or young person is invited."""
+
+    full_name = forms.CharField(label=gettext_lazy("Full name"), max_length=200)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("Their own, which nobody else reads."),
+    )
+    role = forms.ChoiceField(
+        label=gettext_lazy("Who are they?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Role.PARENT.value, gettext_lazy("A parent or carer")),
+            (Role.YOUNG_PERSON.value, gettext_lazy("A young person")),
+        ],
+        error_messages={"required": gettext_lazy("Choose who they are")},
+    )
+
+    def clean_role(self) -> Role:
+        """Return the role itself."""
+        return Role(self.cleaned_data["role"])
+
+
+class CodeForm(PortalForm):
+    """What the letter says."""
+
+    code = _code_field()
+    error_names: ClassVar[dict[str, Any]] = {"code": gettext_lazy("the code")}
+    wrong_code = gettext_lazy("That is not the code. After five wrong codes the link is over")
+
+
+class LinkForm(PortalForm):
+    """Where a family's link goes."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+    error_names: ClassVar[dict[str, Any]] = {"email": gettext_lazy("your e-mail address")}
+
+
+class TakeUpForm(CodeForm):
+    """What is asked of somebody who is invited: families their code, and those without an account a password."""
+
+    password = forms.CharField(
+        label=gettext_lazy("Choose a password"),
+        help_text=gettext_lazy(
+            "12 characters or more. Three or four words that do not belong together are easy to remember."
+        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    error_names: ClassVar[dict[str, Any]] = {
+        "code": gettext_lazy("the code"),
+        "password": gettext_lazy("a password"),
+    }
+
+    def __init__(self, *args: Any, invitation: Invitation, has_account: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invitee = User(email=invitation.email, full_name=invitation.full_name)
+        if not invitation.is_family:
+            del self.fields["code"]
+        if has_account:
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        """
+        Return the password.
+
+        :raises ValidationError: if it is too easy to guess
+        """
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.invitee)
+        return password
 
 
 class RoleForm(PortalForm):

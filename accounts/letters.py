@@ -17,13 +17,16 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from .models import User
+from .models import Agency, Invitation, SignInLink, User
+from .tokens import token_of
 
 
 class Letter(StrEnum):
     """Every e-mail of this kind."""
 
+    INVITATION = "invitation"
     NEW_PASSWORD = "new_password"  # noqa: S105  (a kind of letter)
+    SIGN_IN_LINK = "sign_in_link"
     WAYS_CHANGED = "ways_changed"
 
 
@@ -59,6 +62,29 @@ def address_of(name: str, **named: Any) -> str:
     return urljoin(settings.SITE_ADDRESS, reverse(name, kwargs=named or None))
 
 
+def _invitation(about: str) -> Written | None:
+    """A link, and who invites; never of which child."""
+    invitation = Invitation.objects.filter(pk=about, used_at=None, withdrawn_at=None).first()
+    if invitation is None:
+        return None
+    sender = Agency.objects.get(pk=invitation.agency_id or invitation.area_id)
+    link = address_of("accounts:open_invitation", token=token_of(invitation))
+    return _written(
+        invitation.email, "invitation", link=link, sender=sender.name, has_code=invitation.is_family
+    )
+
+
+def _sign_in_link(about: str) -> Written | None:
+    link = (
+        SignInLink.objects.filter(pk=about, used_at=None, user__is_active=True).select_related("user").first()
+    )
+    if link is None or link.user is None:
+        return None
+    return _written(
+        link.user.email, "sign_in_link", link=address_of("accounts:open_link", token=token_of(link))
+    )
+
+
 def _new_password(about: str) -> Written | None:
     user = User.objects.filter(pk=about, is_active=True).first()
     if user is None:
@@ -78,6 +104,8 @@ def _written(address: str, name: str, **words: Any) -> Written:
 
 
 _WRITERS: dict[Letter, Callable[[str], Written | None]] = {
+    Letter.INVITATION: _invitation,
     Letter.NEW_PASSWORD: _new_password,
+    Letter.SIGN_IN_LINK: _sign_in_link,
     Letter.WAYS_CHANGED: _ways_changed,
 }

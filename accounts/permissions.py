@@ -7,6 +7,7 @@ class Permission(StrEnum):
     """Everything a person can be allowed to do, as `record.verb`. Keep it sorted."""
 
     ACCESS_REVIEW = "access.review"
+    ACCOUNT_INVITE = "account.invite"
     ADVICE_ASKED_LIST = "advice.asked_list"
     ADVICE_VIEW = "advice.view"
     ADVICE_WRITE = "advice.write"
@@ -40,6 +41,7 @@ class Permission(StrEnum):
     ENTRY_VIEW = "entry.view"
     EXCEPTION_CHANGE = "exception.change"
     EXCEPTION_RECORD = "exception.record"
+    FAMILY_INVITE = "family.invite"
     FAMILY_LINK = "family.link"
     FAMILY_VIEW = "family.view"
     GUIDE_LIST = "guide.list"

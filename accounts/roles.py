@@ -62,9 +62,26 @@ AGENCY_SHARED_WITH = SHARED_WITH_ROLES - {Role.TEACHER}
 """Those of them who also see what is shared with the whole of their agency."""
 SHARING_ROLES = AUTHORITY_ROLES | {Role.SENCO}
 
+# Whom the lead of an agency may invite to work there. Nobody invites above themselves but to their own role.
+INVITED_BY: dict[Role, tuple[Role, ...]] = {
+    Role.CLINICAL_OFFICER: (Role.CLINICAL_OFFICER, Role.HEALTH_ADVISER),
+    Role.HEAD: (Role.HEAD, Role.SENCO, Role.TEACHER, Role.TEACHING_ASSISTANT, Role.GOVERNOR),
+    Role.SENCO: (Role.SENCO, Role.TEACHER, Role.TEACHING_ASSISTANT),
+    Role.SENDIASS_ADVISER: (Role.SENDIASS_ADVISER,),
+    Role.SEN_MANAGER: (
+        Role.SEN_MANAGER,
+        Role.CASEWORKER,
+        Role.EDUCATIONAL_PSYCHOLOGIST,
+        Role.LOCAL_OFFER_EDITOR,
+        Role.PERSONAL_BUDGET_OFFICER,
+    ),
+    Role.SOCIAL_WORKER: (Role.SOCIAL_WORKER,),
+}
+
 # Who holds each permission: one entry a permission, sorted as permissions.py is.
 HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ACCESS_REVIEW: frozenset({Role.SEN_MANAGER}),
+    Permission.ACCOUNT_INVITE: frozenset(INVITED_BY),
     Permission.ADVICE_ASKED_LIST: ADVISER_ROLES,
     Permission.ADVICE_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
     Permission.ADVICE_WRITE: REVIEW_ROLES,
@@ -110,6 +127,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ENTRY_VIEW: OFFER_WRITERS,
     Permission.EXCEPTION_CHANGE: AUTHORITY_ROLES,
     Permission.EXCEPTION_RECORD: AUTHORITY_ROLES,
+    Permission.FAMILY_INVITE: AUTHORITY_ROLES,
     Permission.FAMILY_LINK: AUTHORITY_ROLES,
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.GUIDE_LIST: GUIDE_WRITERS,

@@ -1,7 +1,7 @@
 """What people read of their own account."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
 
 from . import running
-from .models import Membership, SignIn, User
+from .actor import Actor
+from .models import Invitation, Membership, SignIn, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,83 @@ class AccountPage:
     codes_left: int
     sign_ins: list[Running]
     is_staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works here."""
+
+    name: str
+    role: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation, and what has become of it."""
+
+    id: UUID
+    name: str
+    email: str
+    role: str
+    standing: str
+    is_open: bool
+    is_waiting: bool
+    sent_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Who works at an agency, and who is invited."""
+
+    agency: str
+    colleagues: list[Colleague]
+    invited: list[Invited]
+
+
+MOST_SHOWN = 500
+
+
+def staff_page(*, actor: Actor, today: date, now: datetime) -> PeoplePage:
+    """Return who works at the actor's agency today, and its invitations, the newest first."""
+    hats = Membership.objects.visible_to(actor, today).on(today).for_gate(actor, today)
+    invitations = Invitation.objects.visible_to(actor, today).for_gate(actor, today).exclude(agency=None)
+    return PeoplePage(
+        agency=str(actor.agency),
+        colleagues=[
+            Colleague(hat.user.full_name, hat.job_title or str(hat.get_role_display()), hat.ends_on)
+            for hat in hats.order_by("user__full_name")[:MOST_SHOWN]
+        ],
+        invited=[_invited(one, now) for one in invitations.order_by("-created_at")[:MOST_SHOWN]],
+    )
+
+
+def families_page(*, actor: Actor, today: date, now: datetime) -> PeoplePage:
+    """Return the families that the actor's authority has invited, the newest first."""
+    invitations = Invitation.objects.visible_to(actor, today).for_gate(actor, today).exclude(area=None)
+    invited = [_invited(one, now) for one in invitations.order_by("-created_at")[:MOST_SHOWN]]
+    return PeoplePage(agency=str(actor.agency), colleagues=[], invited=invited)
+
+
+def _invited(one: Invitation, now: datetime) -> Invited:
+    return Invited(
+        id=one.pk,
+        name=one.full_name,
+        email=one.email,
+        role=one.job_title or str(one.get_role_display()),
+        standing=_standing(one, now),
+        is_open=one.is_open(now),
+        is_waiting=one.used_at is None and one.withdrawn_at is None,
+        sent_by=one.invited_by.user.full_name,
+    )
+
+
+def _standing(one: Invitation, now: datetime) -> str:
+    if one.used_at is not None:
+        return _("Taken up")
+    if one.withdrawn_at is not None:
+        return _("Taken back")
+    return _("Waiting") if one.is_open(now) else _("Over")
 
 
 def account_page(*, user: User, hats: list[Membership], this: SignIn, now: datetime) -> AccountPage:

@@ -5,7 +5,7 @@ from django.urls import path, re_path
 
 from core.access import declared
 
-from .views import account, hats
+from .views import account, hats, links, people
 
 app_name = "accounts"
 
@@ -22,6 +22,19 @@ urlpatterns = [
     path("account/sign-ins/<uuid:pk>/end/", account.end_sign_in, name="end_sign_in"),
     path("account/sign-in-again/", account.sign_in_again, name="sign_in_again"),
     path("account/time-left/", account.time_left, name="time_left"),
+    path("staff/", people.staff, name="staff"),
+    path("staff/invite/", people.invite, name="invite"),
+    path("staff/invitations/<uuid:pk>/again/", people.send_again, name="send_again"),
+    path("staff/invitations/<uuid:pk>/withdraw/", people.withdraw, name="withdraw"),
+    path("families/", people.families, name="families"),
+    path("families/invite/", people.invite_family, name="invite_family"),
+    path("families/invitations/<uuid:pk>/withdraw/", people.withdraw_family, name="withdraw_family"),
+    path("invitation/", links.invitation, name="invitation"),
+    path("invitation/<str:token>/", links.open_invitation, name="open_invitation"),
+    path("sign-in/link/", links.ask_for_link, name="ask_for_link"),
+    path("sign-in/link/sent/", links.link_sent, name="link_sent"),
+    path("sign-in/link/open/", links.link, name="link"),
+    path("sign-in/link/open/<str:token>/", links.open_link, name="open_link"),
 ]
 
 # allauth names its own pages without a namespace; sen_portal.urls includes these beside ours.

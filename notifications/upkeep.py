@@ -8,6 +8,7 @@ _OLD = {
     "core_unsentwords": "kept_at < now() - interval '7 days'",
     "django_session": "expire_date < now()",
     "accounts_signin": "seen_at < now() - interval '12 hours'",
+    "accounts_signinlink": "expires_at < now() - interval '1 day'",
     "accounts_wrongtries": "last_at < now() - interval '12 hours'",
     "core_cache": "expires < now()",
     "notifications_heartbeat": "beat_at < now() - interval '1 day'",

@@ -20,15 +20,18 @@ MESSAGES = ("Messages", "notifications:inbox")
 _ADVICE = (("Requests for advice", "ehc_plans:my_requests"),)
 _ENTRIES = (("Entries", "local_offer:entries"), ("What families read", "local_offer:search"))
 _PUPILS = (("Support", "sen_support:pupils"),)
+_STAFF = (("Staff", "accounts:staff"),)
+_FAMILIES = (("Families", "accounts:families"),)
 _SCHOOL = (
     ("SEN register", "sen_support:register"),
     ("Figures", "sen_support:figures"),
     ("Pupil lists", "imports:lists"),
     ("Closed days", "cases:closures"),
+    *_STAFF,
 )
 PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
-    Role.CASEWORKER: (("Cases", "cases:work_list"),),
-    Role.CLINICAL_OFFICER: _ADVICE,
+    Role.CASEWORKER: (("Cases", "cases:work_list"), *_FAMILIES),
+    Role.CLINICAL_OFFICER: (*_ADVICE, *_STAFF),
     Role.CO_EDITOR: (_ENTRIES[0], ("Guides", "local_offer:guide_list"), _ENTRIES[1]),
     Role.EDUCATIONAL_PSYCHOLOGIST: _ADVICE,
     Role.FORUM_MEMBER: (("Find help", "local_offer:search"),),
@@ -49,8 +52,11 @@ PLACES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("Reviews to decide", "ehc_plans:to_decide"),
         ("Access", "homes:access_review"),
         ("Closed days", "cases:closures"),
+        *_STAFF,
+        *_FAMILIES,
     ),
-    Role.SOCIAL_WORKER: _ADVICE,
+    Role.SENDIASS_ADVISER: _STAFF,
+    Role.SOCIAL_WORKER: (*_ADVICE, *_STAFF),
     Role.TEACHER: _PUPILS,
     Role.TEACHING_ASSISTANT: _PUPILS,
 }

@@ -85,7 +85,7 @@ ROWS = (
         ),
     ),
     Row(
-        65, "accounts of one’s own agency", Action.EDIT, waits=Part.ACCOUNTS,
+        65, "accounts of one’s own agency", Action.EDIT, asks=(Ask.ACCOUNT_INVITE,),
         basis="DfE cyber security standards: joiners, movers, leavers",
         may=(
             may(*SCHOOL, Role.SEN_MANAGER, Role.CLINICAL_OFFICER, Role.SOCIAL_WORKER, Role.SENDIASS_ADVISER,

@@ -138,4 +138,10 @@ ROWS = (
         note="What is withheld from somebody without an account holds from the first moment; the question is asked.",
         may=(may(*AUTHORITY, scope=Scope.AUTHORITY),),
     ),
+    Row(
+        180, "account of a family", Action.CREATE, asks=(Ask.FAMILY_INVITE,),
+        basis="UK GDPR Art 5(1)(f); NCSC: a second fact by another channel",
+        note="Opens no record: the tie to a child is row 136.",
+        may=(may(*AUTHORITY, scope=Scope.AUTHORITY),),
+    ),
 )  # fmt: skip

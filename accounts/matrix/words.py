@@ -112,7 +112,6 @@ class Condition(StrEnum):
 class Part(StrEnum):
     """A part of the portal that is not built yet."""
 
-    ACCOUNTS = "accounts and invitations"
     AFTERMATH = "complaints, mediation and appeals"
     ASSESSMENT = "the path of an assessment, from request to plan"
     CONTACTS = "contact details"

@@ -1,6 +1,7 @@
 """People, agencies and hats; and how people come in: what is running, what is held, who is invited."""
 
 from .doors import SignIn, WrongTries
+from .invited import Invitation, Link, SignInLink
 from .people import (
     Agency,
     AsOne,
@@ -21,9 +22,12 @@ __all__ = [
     "DateRange",
     "Dated",
     "DatedQuerySet",
+    "Invitation",
+    "Link",
     "Membership",
     "MembershipQuerySet",
     "SignIn",
+    "SignInLink",
     "User",
     "UserManager",
     "WrongTries",

@@ -4,7 +4,39 @@ from tests.access.rows import Row
 
 NO_WAY = 999_999
 
+LEADS = "grace helen moira nadia omar iris"
+
+
+def to_oak(cast):
+    """An invitation to Oak Primary."""
+    from tests.accounts.ways import invited
+
+    return {"pk": invited(cast.grace).pk}
+
+
+def to_a_family(cast):
+    """An invitation of a family in Northshire."""
+    from tests.accounts.ways import family_invited
+
+    return {"pk": family_invited(cast.sam)[0].pk}
+
+
 PAGES = {
+    "accounts:staff": Row(ok=LEADS),
+    "accounts:invite": Row(ok=LEADS),
+    "accounts:send_again": Row(ok="grace helen", forbidden="theo ada gita", about=to_oak, method="post"),
+    "accounts:withdraw": Row(ok="grace helen", forbidden="theo ada gita", about=to_oak, method="post"),
+    "accounts:families": Row(ok="sam moira rita"),
+    "accounts:invite_family": Row(ok="sam moira rita"),
+    "accounts:withdraw_family": Row(
+        ok="sam moira", forbidden="dev bashir lena leo", about=to_a_family, method="post"
+    ),
+    "accounts:invitation": Row(public=True),
+    "accounts:open_invitation": Row(public=True, about=lambda cast: {"token": "none"}),
+    "accounts:ask_for_link": Row(public=True),
+    "accounts:link_sent": Row(public=True),
+    "accounts:link": Row(public=True),
+    "accounts:open_link": Row(public=True, about=lambda cast: {"token": "none"}),
     "accounts:choose_role": Row(everyone=True),
     "accounts:sign_out": Row(everyone=True, method="post"),
     "account_logout": Row(everyone=True, method="post"),

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from accounts.models import SignIn
+from accounts.models import Invitation, SignIn
+from accounts.tokens import token_of
 from core import clock
 from demo.cast import PASSWORD
 from tests.accounts.ways import codes_now
@@ -136,6 +137,28 @@ def test_when_the_time_is_over_what_was_asked_for_waits_behind_signing_in(portal
 
     expect(page).to_have_url(re.compile(r"/sign-in/\?next=/cases/"))
     expect(page.get_by_text("You were signed out")).to_be_visible()
+
+
+def test_grace_invites_a_teacher_who_comes_in_by_the_link(portal: Portal, page: Page):
+    portal.sign_in(page, "grace")
+    page.get_by_role("link", name="Staff", exact=True).click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Invite somebody").click()
+    assert_accessible(page)
+    page.get_by_label("Full name").fill("Nina Hall")
+    page.get_by_label("E-mail address at work").fill("nina.hall@example.org")
+    page.get_by_label("Teacher", exact=True).check()
+    page.get_by_role("button", name="Send the invitation").click()
+    expect(page.get_by_role("row", name="Nina Hall")).to_contain_text("Waiting")
+    assert_accessible(page)
+    page.get_by_role("button", name="Sign out", exact=True).click()
+
+    page.goto(f"/invitation/{token_of(Invitation.objects.get())}/")
+    expect(page).to_have_url(re.compile("/invitation/$"))
+    assert_accessible(page)
+    page.get_by_label("Choose a password").fill("seven green umbrellas")
+    page.get_by_role("button", name="Take up the invitation").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Protect your account")
 
 
 def a_while_ago(minutes: int) -> datetime:

@@ -40,6 +40,7 @@ def test_only_what_is_old_goes(db):
         "core_unsentwords": 1,
         "django_session": 1,
         "accounts_signin": 0,
+        "accounts_signinlink": 0,
         "accounts_wrongtries": 0,
         "core_cache": 0,
         "notifications_heartbeat": 1,

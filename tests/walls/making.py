@@ -49,7 +49,7 @@ SEEN_BY = {
 }
 
 
-AGENCYS_OWN = {"Closure": "agency", "Delegation": "academy", "Membership": "agency"}
+AGENCYS_OWN = {"Invitation": "agency", "Closure": "agency", "Delegation": "academy", "Membership": "agency"}
 """Records that belong to one agency, with the field that says to which."""
 
 
@@ -140,7 +140,7 @@ def make_their_own(cast, record, actor: Actor) -> None:
         type(record)._base_manager.filter(pk=record.pk).update(membership=actor.membership)
     elif kind == "Agreement" and actor.role == Role.PARENT:
         type(record.link).objects.filter(pk=record.link_id).update(membership=actor.membership)
-    elif kind in AGENCYS_OWN:
+    elif kind in AGENCYS_OWN and not getattr(record, "is_family", False):
         type(record).objects.filter(pk=record.pk).update(**{AGENCYS_OWN[kind]: actor.agency})
     elif kind == "Share":
         _their_share(record, actor)
