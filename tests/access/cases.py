@@ -237,7 +237,7 @@ PAGES = {
         method="post",
     ),
     "cases:propose_restriction": Row(
-        ok="grace omar", forbidden="helen sam moira priya jay iris dev nadia", about=mayas
+        ok="helen grace omar", forbidden="sam moira priya jay iris dev nadia", about=mayas
     ),
     "cases:restriction": Row(ok=KEEPERS, forbidden="dev nadia", about=the_restriction, needs=restricted),
     "cases:restrictions": Row(ok=KEEPERS, forbidden="priya jay iris dev nadia", about=mayas),
