@@ -49,9 +49,9 @@ def conflict_between(theirs: models.Model, posted: QueryDict) -> Conflict:
     """Hold what was sent against the record as it now stands. Asks the database nothing."""
     answers = {name: str(posted.get(name) or "") for name in posted if name not in _NOT_ANSWERS}
     rows = tuple(
-        _difference(theirs, field, answers)
+        _difference(theirs, field, _yours(field, answers, posted))
         for field in theirs._meta.concrete_fields
-        if not field.is_relation and _yours(field.name, answers) is not None
+        if not field.is_relation and _yours(field, answers, posted) is not None
     )
     seen = {row.name for row in rows if row.differs and row.can_be_merged}
     unseen = tuple(
@@ -60,18 +60,21 @@ def conflict_between(theirs: models.Model, posted: QueryDict) -> Conflict:
     return Conflict(getattr(theirs, "version", 0), tuple(row for row in rows if row.differs), unseen)
 
 
-def _difference(theirs: models.Model, field: Any, answers: dict[str, str]) -> Difference:
+def _difference(theirs: models.Model, field: Any, yours: Any) -> Difference:
     return Difference(
         name=field.name,
         label=capfirst(str(field.verbose_name)),
-        yours=_in_words(field, _yours(field.name, answers)),
+        yours=_in_words(field, yours),
         theirs=_in_words(field, getattr(theirs, field.name)),
         can_be_merged=isinstance(field, models.TextField | models.CharField) and not field.choices,
     )
 
 
-def _yours(name: str, answers: dict[str, str]) -> Any:
-    """What was sent under this name, as a date where it came in three parts and is one."""
+def _yours(field: Any, answers: dict[str, str], posted: QueryDict) -> Any:
+    """What was sent under its name: all that was ticked, or a date where it came in three parts and is one."""
+    name = field.name
+    if name in answers and hasattr(field, "base_field"):
+        return [str(one) for one in posted.getlist(name) if one]
     if name in answers:
         return answers[name]
     parts = [answers.get(f"{name}-{part}") for part in NAMES]
@@ -89,7 +92,8 @@ def _in_words(field: Any, value: Any) -> str:
     if isinstance(value, datetime.date):
         return dates.date(value)
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        named = dict(field.base_field.flatchoices) if hasattr(field, "base_field") else {}
+        return ", ".join(str(named.get(one, one)) for one in value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return "" if value is None else str(value)

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import Agency
 from local_offer import services as local_offer
-from local_offer.models import Comment, Entry, Opening, Part, Place, Price
+from local_offer.models import Comment, Entry, Opening, Organisation, Part, Place, Price
 
 from .cast import Cast
 
@@ -308,6 +308,14 @@ def load(cast: Cast) -> None:
         content["name"]: _publish(cast, cast.places[key], cast.day(-days), content)
         for key, days, content in _SERVICES
     }
+    Organisation.objects.create(
+        agency=cast.places["bluebird"],
+        description="A charity that runs play and sport for children and young people with a disability.",
+        telephone="01632 960150",
+        email="hello@bluebird.example.org",
+        website="https://bluebird.example.org/",
+        charity_number="9900001",
+    )
     _sent_by_petra(cast, entries["Wheels and Waves swimming"])
     _checked_by_lena(cast, entries["Parents’ coffee morning"])
     _comments(cast, entries)

@@ -6,7 +6,7 @@ from accounts.permissions import Permission
 from accounts.roles import Role
 from core.access import policy
 
-from .models import Comment, Edited
+from .models import Comment, Edited, Organisation
 from .offer import area_id_of
 
 
@@ -53,6 +53,14 @@ def may_edit_entry(actor: Any, text: Edited) -> bool:
     return bool(actor.holds(Permission.ENTRY_EDIT) and (_is_own(actor, text) or _writes_for(actor, text)))
 
 
+@policy(Permission.ENTRY_CONFIRM)
+def may_confirm_entry(actor: Any, text: Edited) -> bool:
+    """Whoever answers for what it says: the provider whose service it is, and the authority's editors."""
+    return bool(
+        actor.holds(Permission.ENTRY_CONFIRM) and (_is_own(actor, text) or _is_editor_of(actor, text))
+    )
+
+
 @policy(Permission.ENTRY_CHECK)
 def may_check_entry(actor: Any, text: Edited) -> bool:
     """An editor of the authority in whose Local Offer it stands."""
@@ -65,6 +73,14 @@ def may_publish_entry(actor: Any, text: Edited) -> bool:
     if not actor.holds(Permission.ENTRY_PUBLISH) or not _is_editor_of(actor, text):
         return False
     return text.checked_by is None or text.checked_by.user_id != actor.user.pk
+
+
+@policy(Permission.ORGANISATION_EDIT)
+def may_edit_organisation(actor: Any, organisation: Organisation | None) -> bool:
+    """An editor of the authority in whose area the organisation is, and the authority's own."""
+    if not actor.holds(Permission.ORGANISATION_EDIT):
+        return False
+    return organisation is None or actor.agency_id in (organisation.agency.area_id, organisation.agency_id)
 
 
 @policy(Permission.COMMENT_ADD)

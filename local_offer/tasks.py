@@ -11,7 +11,8 @@ from core.clock import today
 from notifications import mail
 from notifications.outbox import Postponed, handles
 
-from . import services
+from . import services, websites
+from .models import Link
 
 
 @handles("search.refresh_words")
@@ -19,6 +20,27 @@ def refresh_words(key: str) -> None:
     """Count the words of what the public reads anew, and forget rare searches. Beat asks for it once a night."""
     services.refresh_words()
     services.forget_rare_searches(today=today())
+
+
+@handles("entries.remind")
+def remind_of_reviews(key: str) -> None:
+    """Tell providers which of their entries are due to be checked. Beat asks for it once a day."""
+    services.remind_of_reviews(today=today())
+
+
+@handles("links.plan")
+def plan_links(key: str) -> None:
+    """Look at the websites whose turn it is, where that is switched on. Beat asks for it once a night."""
+    if settings.LINK_CHECKS:
+        services.plan_asking(today=today())
+
+
+@handles(services.ASK_LINK, tries=2)
+def ask_link(key: str, *, link: str) -> None:
+    """Ask one website whether it is still there."""
+    found = Link.objects.filter(pk=link).first()
+    if found is not None:
+        services.keep_answer(link=found, problem=websites.ask(found.address), today=today())
 
 
 @handles(services.TELL_WRITER, tries=mail.TRIES)

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     DELEGATION_CHANGED = "delegation.changed", _("Records of an academy")
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     ENTRY_RETURNED = "entry.returned", _("Entry given back")
+    ENTRY_REVIEW_DUE = "entry.review_due", _("Entry to be checked")
     EXCEPTION_RECORDED = "exception.recorded", _("Reason for being late")
     IMPORT_FINISHED = "import.finished", _("Pupil list taken in")
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
@@ -103,6 +104,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.ENTRY_RETURNED: EmailText(
         _("Your entry is given back"), _("An entry you wrote for the Local Offer has come back to you.")
+    ),
+    Kind.ENTRY_REVIEW_DUE: EmailText(
+        _("Something should be checked"), _("What families read in the Local Offer should be checked by you.")
     ),
     Kind.EXCEPTION_RECORDED: EmailText(
         _("There is news about a date"),

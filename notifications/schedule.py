@@ -63,8 +63,10 @@ class EveryMinute:
 JOBS: tuple[Daily | Hourly | EveryMinute, ...] = (
     EveryMinute("audit.seal"),
     Daily("audit.months", at=time(2)),
+    Daily("links.plan", at=time(2)),
     Daily("limits.check", at=time(3)),
     Daily("search.refresh_words", at=time(4)),
+    Daily("entries.remind", at=time(5)),
     Daily("reminders.sweep", at=time(6)),
     Hourly("upkeep"),
 )

@@ -140,6 +140,9 @@ USE_TZ = True
 LOCAL_OFFER_OUTLINE = environment.text(
     "LOCAL_OFFER_OUTLINE", str(BASE_DIR / "local_offer/data/outline_northshire.json")
 )
+# Workers ask once a week whether the websites of services still answer; the demo's are invented and are not asked.
+LINK_CHECKS = not (DEMO or environment.flag("NO_LINK_CHECKS"))
+LINK_CHECK_MAY_REACH: list[str] = []  # addresses that are not on the public internet, for tests
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # The database: the web connects as the app's role, which owns nothing (decision 4) -------------------

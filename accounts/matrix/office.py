@@ -197,6 +197,19 @@ LOCAL_OFFER = (
         may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
     ),
     Row(
+        171, "what an entry says is still right", Action.APPROVE, asks=(Ask.ENTRY_CONFIRM,),
+        basis="Children and Families Act 2014 s.30(5)", note="Nothing of it changes but the day of its last check.",
+        may=(
+            may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),
+            may(Role.PROVIDER, scope=Scope.OWN_AGENCY, fields=Fields.OWN_PART),
+        ),
+    ),
+    Row(
+        170, "organisation in the Local Offer", Action.EDIT, asks=(Ask.ORGANISATION_EDIT,),
+        basis="SEND Regulations 2014 reg 53", note="What the public reads of whoever runs a service.",
+        may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
         161, "consultation on the Local Offer", Action.CREATE, asks=(Ask.CONSULTATION_RECORD,),
         basis="SEND Regulations 2014 reg 54", note="Anybody reads whom the council has asked, and whom not.",
         may=(may(Role.LOCAL_OFFER_EDITOR, scope=Scope.OWN_AGENCY),),

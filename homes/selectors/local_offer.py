@@ -52,6 +52,7 @@ def editor_home(*, actor: Any, today: date) -> StaffHome:
             ),
             *_promised(actor, today),
             *_drafts(own),
+            *_broken(actor, today),
             _stale(published),
         ],
     )
@@ -62,6 +63,16 @@ def _promised(actor: Any, today: date) -> list[Section]:
     rows = [_comment(row) for row in local_offer.actions_promised(actor=actor, today=today)]
     more = (Link(_("Make the yearly report"), reverse("local_offer:make_report")),)
     return [Section("promised", _("What we promised"), "", rows, more=more)] if rows else []
+
+
+def _broken(actor: Any, today: date) -> list[Section]:
+    """Return the entries whose website does not work, when there are any."""
+    rows = local_offer.entries_published(actor=actor, today=today, show="broken")
+    return (
+        [Section("broken", _("Website does not work"), "", [_entry(row, words=row.broken) for row in rows])]
+        if rows
+        else []
+    )
 
 
 def _drafts(rows: list[EntryRow]) -> list[Section]:

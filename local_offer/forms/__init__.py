@@ -1,22 +1,30 @@
 """Questions of the Local Offer."""
 
 from .comments import AnswerForm, CommentForm, OpenCommentForm
-from .entries import ConfirmForm, EntryChangeForm, EntryForm, NewEntryForm, ReturnForm
+from .entries import ConfirmForm, NewEntryForm, ReturnForm
 from .guides import GuideChangeForm, GuideForm
+from .lines import PART_FORMS, RemoveForm
+from .organisations import NewOrganisationForm, OrganisationForm
 from .search import SearchForm
+from .sections import FORMS
+from .twins import MergeForm
 from .year import ConsultationForm, ReportForm
 
 __all__ = [
+    "FORMS",
+    "PART_FORMS",
     "AnswerForm",
     "CommentForm",
     "ConfirmForm",
     "ConsultationForm",
-    "EntryChangeForm",
-    "EntryForm",
     "GuideChangeForm",
     "GuideForm",
+    "MergeForm",
     "NewEntryForm",
+    "NewOrganisationForm",
     "OpenCommentForm",
+    "OrganisationForm",
+    "RemoveForm",
     "ReportForm",
     "ReturnForm",
     "SearchForm",

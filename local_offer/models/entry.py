@@ -88,7 +88,14 @@ class EntryQuerySet(ScopedQuerySet):
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch what every policy and page of an entry needs."""
-        return self.select_related("service__organisation", "service__area", "checked_by", "written_by__user")
+        return self.select_related(
+            "service__organisation",
+            "service__area",
+            "checked_by",
+            "written_by__user",
+            "reviewed_by__agency",
+            "published_by__agency",
+        )
 
     def current(self) -> Self:
         """Those the public reads."""

@@ -7,13 +7,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.models import Record
+from core.models import Record, ScopedQuerySet
 
 ASK_EVERY = timedelta(days=7)
 
 
-class LinkQuerySet(models.QuerySet["Link"]):
+class LinkQuerySet(ScopedQuerySet):
     """Links, in the phrases people use."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """Those who write entries: whatever is written is for anybody to read. `actor` is None for a visitor."""
+        return self.none() if actor is None else self.all()
 
     def to_ask(self, today: date, most: int) -> Self:
         """Those not asked for a week, and those that failed and were not asked today; longest waiting first."""

@@ -14,8 +14,10 @@ from .comments import (
 from .coverage import CoveragePage, HeadingPage, coverage_page, gaps, heading_page
 from .editing import EntryPage
 from .entries import (
+    SHOWN,
     EntriesPage,
     EntryRow,
+    EntryWorkPage,
     NewEntryPage,
     entries_in_hand,
     entries_page,
@@ -34,15 +36,19 @@ from .guides import (
     guide_text_page,
     guides_page,
 )
+from .history import history_page
 from .open_data import everything_published, guides_published, latest_changes
+from .organisations import agency_to_describe, organisation_page, organisation_rows
 from .picking import Picked, PickPage, entry_to_pick, pick_page, picked
 from .reading import reading_of, reading_of_form
 from .saying import SayPage, say_page
 from .search import Link, SearchPage, by_age, by_kind, search_page
-from .service import ServicePage, service_page
+from .service import ServicePage, address_instead, service_page
 from .shortlist import MOST_KEPT, ShortlistPage, read_short, said_short, shortlist_page
 from .suggesting import Suggested, suggested
+from .twins import merge_page, twins_page
 from .words import ages
+from .writing import part_page, section_page
 from .year import consultation_page, report_draft, report_page, said_page
 
 __all__ = [
@@ -50,6 +56,7 @@ __all__ = [
     "GROUPS",
     "MILES",
     "MOST_KEPT",
+    "SHOWN",
     "Asked",
     "CommentPage",
     "CommentRow",
@@ -57,6 +64,7 @@ __all__ = [
     "EntriesPage",
     "EntryPage",
     "EntryRow",
+    "EntryWorkPage",
     "FiguresPage",
     "GuidePage",
     "GuideRow",
@@ -72,6 +80,8 @@ __all__ = [
     "ShortlistPage",
     "Suggested",
     "actions_promised",
+    "address_instead",
+    "agency_to_describe",
     "ages",
     "by_age",
     "by_kind",
@@ -94,10 +104,15 @@ __all__ = [
     "guides_page",
     "guides_published",
     "heading_page",
+    "history_page",
     "known_words",
     "latest_changes",
+    "merge_page",
     "new_entry_page",
+    "organisation_page",
+    "organisation_rows",
     "own_comments",
+    "part_page",
     "pick_page",
     "picked",
     "read_short",
@@ -110,7 +125,9 @@ __all__ = [
     "said_short",
     "say_page",
     "search_page",
+    "section_page",
     "service_page",
     "shortlist_page",
     "suggested",
+    "twins_page",
 ]

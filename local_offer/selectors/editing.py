@@ -68,7 +68,7 @@ def text_page(
         stage=str(text.get_stage_display()),
         organisation=organisation,
         rows=_differences(text, current, labels),
-        history=[_history_words(change) for change in _moves_of(text)],
+        history=[history_words(change) for change in _moves_of(text)],
         first=offered[0] if offered else None,
         others=offered[1:],
         not_yet=_not_yet(text, actor),
@@ -85,7 +85,10 @@ def _offered(text: Edited, actor: Any, kind: str) -> list[Offered]:
     may_edit = allows(actor, Permission.ENTRY_EDIT, text)
     may_check = allows(actor, Permission.ENTRY_CHECK, text)
     offers = {
-        Stage.DRAFT: [("send", may_edit, _("Send to be checked")), ("edit", may_edit, _("Go on writing"))],
+        Stage.DRAFT: [
+            ("send", may_edit, _("Send to be checked")),
+            ("edit", may_edit and bool(kind), _("Go on writing")),
+        ],
         Stage.SENT: [("check", may_check, _("Mark as checked")), ("give_back", may_check, _("Give it back"))],
         Stage.CHECKED: [
             ("publish", allows(actor, Permission.ENTRY_PUBLISH, text), _("Publish")),
@@ -110,13 +113,14 @@ def _not_yet(text: Edited, actor: Any) -> list[Offered]:
 
 
 def _differences(text: Edited, current: Edited | None, labels: Mapping[str, str]) -> list[Difference]:
-    rows = []
-    for name in text.CONTENT:
-        value, before = _shown(text, name), _shown(current, name) if current else ""
-        if value or before:
-            changed = current is not None and value != before
-            rows.append(Difference(labels[name], value, before, changed))
-    return rows
+    rows = [difference_in(name, text, current, labels) for name in text.CONTENT]
+    return [row for row in rows if row.value or row.before]
+
+
+def difference_in(name: str, text: Edited, current: Edited | None, labels: Mapping[str, str]) -> Difference:
+    """Return what one field says, and what the public reads now."""
+    value, before = _shown(text, name), _shown(current, name) if current else ""
+    return Difference(labels[name], value, before, current is not None and value != before)
 
 
 def _shown(text: Edited, name: str) -> str:
@@ -132,7 +136,8 @@ def _shown(text: Edited, name: str) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
-def _history_words(change: Any) -> str:
+def history_words(change: Any) -> str:
+    """Return a move of a text as a sentence: what, when and by whom, and why where somebody said it."""
     words = {
         Stage.DRAFT: _("Given back on %(day)s by %(who)s"),
         Stage.SENT: _("Sent to be checked on %(day)s by %(who)s"),

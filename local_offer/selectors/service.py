@@ -1,6 +1,6 @@
 """The public page of one service: what it offers, and what families said of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,14 @@ from accounts.permissions import Permission
 from core import dates
 from core.access import allows
 
-from ..models import Entry
+from ..codes import LANGUAGES
+from ..models import Entry, Opening, Part, Place, Price
 from ..schema_org import markup_of
 from .comments import Said, said_about
+from .lines import pounds, words_of
 from .shortlist import Keeping, keeping
 from .ways import WaysToRead, ways_to_read
-from .words import CHECK_EVERY, ages, checked_words, is_check_due
+from .words import ages, checked_by_words, is_check_due
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,10 @@ class ServicePage:
 
     entry: Entry
     rows: list[dict[str, str]]
+    run: list[dict[str, str]]
+    """How it is run: who decides and answers for it, and what staff know."""
     organisation: str
+    organisation_url: str
     checked: str
     next_check: str
     is_check_due: bool
@@ -51,13 +56,14 @@ def service_page(
     entry = entries.filter(service=service).first()
     if entry is None:
         return None
-    reviewed = entry.reviewed_on
     return ServicePage(
         entry=entry,
         rows=_rows(entry),
+        run=_run(entry),
         organisation=entry.service.organisation.name,
-        checked=checked_words(entry),
-        next_check=dates.date(reviewed + CHECK_EVERY) if reviewed else "",
+        organisation_url=reverse("local_offer:organisation", args=[entry.service.organisation_id]),
+        checked=checked_by_words(entry),
+        next_check=dates.date(entry.review_due) if entry.review_due else "",
         is_check_due=is_check_due(entry, today),
         markup=markup_of(entry),
         said=said_about(today=today, service=service),
@@ -68,16 +74,53 @@ def service_page(
 
 
 def _rows(entry: Entry) -> list[dict[str, str]]:
-    rows = [
+    return _said(
         (_("Who it is for"), entry.who_for),
         (_("Ages"), ages(entry)),
         (_("How to get it"), entry.how_to_get),
-        (_("When"), entry.when),
-        (_("Where"), entry.where),
-        (_("Cost"), entry.cost),
+        (_("When"), entry.when or _lines(Opening.of(entry))),
+        (_("Where"), _with(entry.where, Place.of(entry))),
+        (_("Cost"), _with(entry.cost, Price.of(entry))),
         (_("Access"), entry.access),
+        (_("Languages"), _named(entry.languages, LANGUAGES) if entry.languages != ["en"] else ""),
+    )
+
+
+def _run(entry: Entry) -> list[dict[str, str]]:
+    return _said(
         (_("How decisions are made"), entry.how_decided),
-    ]
+        (_("What staff know"), str(entry.get_expertise_display()) if entry.expertise else ""),
+        (_("How its effect is judged"), entry.effect),
+        (_("Who is accountable"), entry.accountable),
+        (_("Where to get advice"), entry.advice),
+        (_("How to complain"), entry.complaints),
+    )
+
+
+def _lines(lines: Iterable[Part]) -> str:
+    return "\n".join(". ".join(words_of(line)) for line in lines)
+
+
+def _with(words: str, lines: Iterable[Part]) -> str:
+    """Return what is said in words, and below it each line that says something more."""
+    return "\n".join(filter(None, [words, _lines(line for line in lines if not _is_said(line, words))]))
+
+
+def _is_said(line: Part, words: str) -> bool:
+    """Whether the words tell a line already: the address of a place, or the amount of a price."""
+    if isinstance(line, Place):
+        parts = [part for part in (line.name, line.address) if part]
+        return bool(words) and all(part.casefold() in words.casefold() for part in parts)
+    return isinstance(line, Price) and pounds(line).casefold() in words.casefold()
+
+
+def _named(codes: Iterable[str], choices: Iterable[tuple[str, Any]]) -> str:
+    names = dict(choices)
+    return ", ".join(str(names[code]) for code in codes)
+
+
+def _said(*rows: tuple[str, str]) -> list[dict[str, str]]:
+    """Return those rows that say something, as a summary list shows them."""
     return [{"key": key, "value": value, "change_url": ""} for key, value in rows if value]
 
 
@@ -90,3 +133,9 @@ def _comment_url(service: UUID, actor: Any) -> str | None:
         if allows(actor, Permission.COMMENT_ADD, None)
         else None
     )
+
+
+def address_instead(*, service: UUID, today: date) -> str | None:
+    """Return where a service is read that stands for this one too; none when there is no such service."""
+    entry = Entry.objects.visible_to(None, today).filter(service__stands_for=service).first()
+    return reverse("local_offer:service", args=[entry.service_id]) if entry else None

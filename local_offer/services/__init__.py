@@ -29,34 +29,50 @@ from .guides import (
     send_guide,
     start_guide_change,
 )
+from .lines import remove_part, save_part
+from .links import ASK_LINK, keep_answer, plan_asking
+from .organisations import NameTaken, add_organisation, save_organisation
+from .reviewing import confirm_entry, remind_of_reviews
+from .twins import bring_together
 from .year import publish_report, record_consultation
 
 __all__ = [
+    "ASK_LINK",
     "TELL_WRITER",
+    "NameTaken",
     "add_comment",
+    "add_organisation",
     "add_service",
     "address_for",
     "answer_comment",
     "begin_guide",
+    "bring_together",
     "check_entry",
     "check_guide",
+    "confirm_entry",
     "count_search",
     "finish_action",
     "forget_address",
     "forget_rare_searches",
+    "keep_answer",
     "keep_comment_back",
     "learn_words",
     "leave_comment",
     "load_postcodes",
+    "plan_asking",
     "publish_entry",
     "publish_guide",
     "publish_report",
     "record_consultation",
     "refresh_words",
+    "remind_of_reviews",
+    "remove_part",
     "return_entry",
     "return_guide",
     "save_entry",
     "save_guide",
+    "save_organisation",
+    "save_part",
     "send_entry",
     "send_guide",
     "start_change",

@@ -81,8 +81,9 @@ def publish(*, text: Edited, actor: Any, today: date) -> None:
     :raises MoveNotAllowed: if it has not been checked
     """
     EDITED[type(text)].make("publish", text, actor=actor, on=today)
-    text.published_by, text.reviewed_on = actor.membership, today
-    text.save(update_fields=["published_by", "reviewed_on", "updated_at"])
+    text.published_by = text.reviewed_by = actor.membership
+    text.reviewed_on = today
+    text.save(update_fields=["published_by", "reviewed_by", "reviewed_on", "updated_at"])
     whole = text.whole
     whole.current = text
     whole.save(update_fields=["current", "updated_at"])

@@ -11,11 +11,12 @@ from accounts.models import Agency
 from accounts.permissions import Permission
 from audit import services as audit
 from audit.events import Event
-from core.workflow import require
+from core.workflow import MoveNotAllowed, require
 from notifications.kinds import Kind
 from notifications.services import queue
 
-from ..models import CONTENT, PARTS, Entry, Part, Service
+from ..models import CONTENT, PARTS, Comment, Entry, EntrySaving, Part, Service
+from ..sections import missing_sections
 from . import editing
 from .finding import learn_words
 
@@ -55,7 +56,7 @@ def start_change(*, entry: Entry, actor: Any) -> Entry:
         return found
     content = {name: getattr(entry, name) for name in CONTENT}
     draft = Entry.objects.create(service=entry.service, written_by=actor.membership, **content)
-    _write_parts(draft, [_copy(part) for part in _parts_of(entry)])
+    _write_parts(draft, [copy_of(part=part) for part in parts_of(entry=entry)])
     audit.record(actor=actor, event=Event.ENTRY_STARTED, subject=draft)
     return draft
 
@@ -75,14 +76,17 @@ def save_entry(
     changed = editing.save_words(text=entry, actor=actor, seen_version=seen_version, content=content)
     if parts is not None:
         changed += _replace_parts(entry, parts)
+    if changed:
+        EntrySaving.objects.create(entry=entry, by=actor.label, fields=changed)
     audit.record(actor=actor, event=Event.ENTRY_CHANGED, subject=entry, details={"fields": changed})
 
 
-def _parts_of(entry: Entry) -> list[Part]:
+def parts_of(*, entry: Entry) -> list[Part]:
+    """Return every place, opening and price of an entry, each kind in its order."""
     return [part for kind in PARTS for part in kind.of(entry)]
 
 
-def _copy(part: Part) -> Part:
+def copy_of(*, part: Part) -> Part:
     """Return the same line for another entry; its key stays, so that open data knows it again."""
     return type(part)(key=part.key, **{name: getattr(part, name) for name in part.CONTENT})
 
@@ -97,7 +101,7 @@ def _write_parts(entry: Entry, parts: Sequence[Part]) -> None:
 
 def _replace_parts(entry: Entry, parts: Sequence[Part]) -> list[str]:
     """Write the lines anew, and return the kinds in which something changed."""
-    before, after = _said_by(_parts_of(entry)), _said_by(parts)
+    before, after = _said_by(parts_of(entry=entry)), _said_by(parts)
     changed = [kind for kind in PARTS if before[kind] != after[kind]]
     for kind in changed:
         kind.of(entry).delete()
@@ -123,8 +127,10 @@ def send_entry(*, entry: Entry, actor: Any, today: date) -> None:
     Send a draft to the authority's editors to be checked.
 
     :raises NotPermitted: if the actor may not edit it
-    :raises MoveNotAllowed: if it is no draft any more
+    :raises MoveNotAllowed: if it is no draft any more, or lacks what no family can do without
     """
+    if missing_sections(entry):
+        raise MoveNotAllowed("something that families need is not written yet")
     editing.send(text=entry, actor=actor, today=today)
 
 
@@ -162,8 +168,24 @@ def publish_entry(*, entry: Entry, actor: Any, today: date) -> None:
     :raises MoveNotAllowed: if it has not been checked
     """
     editing.publish(text=entry, actor=actor, today=today)
+    _take_over(entry)
     learn_words(entry=entry)
     _tell_provider(Kind.ENTRY_PUBLISHED, entry, _("“%(name)s” is published in the Local Offer."))
+
+
+def _take_over(entry: Entry) -> None:
+    """
+    Let a service stand for its twin, when its published change says so: the twin's address leads to it.
+
+    What families said of the twin, and what it stood for itself, moves too.
+    """
+    twin = entry.takes_over
+    if twin is None or twin.merged_into_id is not None:
+        return
+    Comment.objects.filter(service=twin).update(service=entry.service)
+    Service.objects.filter(merged_into=twin).update(merged_into=entry.service)
+    twin.current, twin.merged_into = None, entry.service
+    twin.save(update_fields=["current", "merged_into", "updated_at"])
 
 
 def _tell_provider(kind: Kind, entry: Entry, sentence: str, **words: str) -> None:

@@ -2,7 +2,19 @@
 
 from .comments import answer, comment, finish_action
 from .coverage import all_guides, coverage, guide, heading
-from .entries import add, check, edit, entries, entry, give_back, publish, send, start_change
+from .entries import (
+    add,
+    check,
+    confirm,
+    edit,
+    entries,
+    entry,
+    give_back,
+    history,
+    publish,
+    send,
+    start_change,
+)
 from .guides import (
     add_guide,
     check_guide,
@@ -14,28 +26,43 @@ from .guides import (
     send_guide,
     start_change_guide,
 )
+from .lines import add_part, change_part, remove_part
 from .open_data import changes, robots, sitemap, table
+from .organisations import (
+    add_organisation,
+    describe_organisation,
+    edit_organisation,
+    organisation,
+    organisations,
+)
 from .public import band, kind, search, service
 from .reading import reading
 from .shortlist import drop, keep, shortlist
+from .twins import merge, twins
 from .voice import add_consultation, consultation, figures, make_report, report, said, say
 
 __all__ = [
     "add",
     "add_consultation",
     "add_guide",
+    "add_organisation",
+    "add_part",
     "all_guides",
     "answer",
     "band",
+    "change_part",
     "changes",
     "check",
     "check_guide",
     "comment",
+    "confirm",
     "consultation",
     "coverage",
+    "describe_organisation",
     "drop",
     "edit",
     "edit_guide",
+    "edit_organisation",
     "entries",
     "entry",
     "figures",
@@ -46,12 +73,17 @@ __all__ = [
     "guide_list",
     "guide_text",
     "heading",
+    "history",
     "keep",
     "kind",
     "make_report",
+    "merge",
+    "organisation",
+    "organisations",
     "publish",
     "publish_guide",
     "reading",
+    "remove_part",
     "report",
     "robots",
     "said",
@@ -65,4 +97,5 @@ __all__ = [
     "start_change",
     "start_change_guide",
     "table",
+    "twins",
 ]

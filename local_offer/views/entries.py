@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -15,19 +15,19 @@ from core.access import acts_on, signed_in
 from core.clock import today
 
 from .. import selectors, services
-from ..forms import (
-    EntryChangeForm,
-    NewEntryForm,
-)
-from ..models import CONTENT, Entry
+from ..forms import FORMS, NewEntryForm
+from ..models import Entry
 from .moves import ask_and_give_back, ask_and_move
+from .reading import LOOK
 
 
 @require_GET
 @signed_in(Permission.ENTRY_LIST)
 def entries(request: Any) -> HttpResponse:
     """List the entries an editor or a provider works on."""
-    page = selectors.entries_page(actor=request.actor, today=today())
+    words, show = request.GET.get("q", "").strip()[:100], request.GET.get("show", "")
+    show = show if show in selectors.SHOWN else ""
+    page = selectors.entries_page(actor=request.actor, today=today(), words=words, show=show)
     return TemplateResponse(request, "local_offer/entries.html", {"page": page})
 
 
@@ -43,7 +43,7 @@ def add(request: Any) -> HttpResponse:
         entry = services.add_service(
             actor=request.actor, organisation=organisation, area=page.area, **answers
         )
-        messages.success(request, _("The draft is saved. Nobody reads it until it is published."))
+        messages.success(request, _("The draft is begun. Write the rest chapter by chapter."))
         return redirect(entry)
     return TemplateResponse(request, "local_offer/add.html", {"page": page, "form": form})
 
@@ -52,33 +52,52 @@ def add(request: Any) -> HttpResponse:
 @acts_on(Entry, Permission.ENTRY_VIEW)
 def entry(request: Any, entry: Entry) -> HttpResponse:
     """Show an entry behind the scenes: what it says, what it changes, and what comes next."""
-    page = selectors.entry_page(entry, actor=request.actor)
-    return TemplateResponse(request, "local_offer/entry.html", {"page": page})
+    page = selectors.entry_page(entry, actor=request.actor, today=today())
+    return TemplateResponse(request, "local_offer/entry_work.html", {"page": page})
 
 
 @require_POST
 @acts_on(Entry, Permission.ENTRY_EDIT)
 def start_change(request: Any, entry: Entry) -> HttpResponse:
     """Begin a change of a published entry, or go on with the one in hand."""
-    draft = services.start_change(entry=entry, actor=request.actor)
-    return redirect("local_offer:edit" if draft.stage == Entry.Stage.DRAFT else "local_offer:entry", draft.pk)
+    return redirect(services.start_change(entry=entry, actor=request.actor))
+
+
+@require_POST
+@acts_on(Entry, Permission.ENTRY_CONFIRM)
+def confirm(request: Any, entry: Entry) -> HttpResponse:
+    """Keep that what the public reads is still right."""
+    services.confirm_entry(entry=entry, actor=request.actor, today=today())
+    messages.success(request, _("Thank you. Families see that it was checked today."))
+    return redirect(entry)
 
 
 @require_http_methods(["GET", "POST"])
 @acts_on(Entry, Permission.ENTRY_EDIT)
-def edit(request: Any, entry: Entry) -> HttpResponse:
-    """Write a draft."""
+def edit(request: Any, entry: Entry, section: str) -> HttpResponse:
+    """Write one chapter of a draft."""
+    page = selectors.section_page(entry, slug=section)
+    if page is None:
+        raise Http404
     if entry.stage != Entry.Stage.DRAFT:
         return redirect(entry)
-    first = {name: getattr(entry, name) for name in CONTENT} | {"version": entry.version}
-    form = EntryChangeForm(request.POST or None, initial=first)
-    if form.is_valid():
+    form = FORMS[section](request.POST or None, initial=page.first)
+    if LOOK not in request.POST and form.is_valid():
         answers = dict(form.cleaned_data)
         seen_version = answers.pop("version")
         services.save_entry(entry=entry, actor=request.actor, seen_version=seen_version, **answers)
         messages.success(request, _("The draft is saved. Nobody reads it until it is published."))
-        return redirect(entry)
-    return TemplateResponse(request, "local_offer/edit.html", {"entry": entry, "form": form})
+        return redirect(f"{entry.get_absolute_url()}#{section}")
+    shown = {"entry": entry, "page": page, "form": form, "reading": selectors.reading_of_form(form)}
+    return TemplateResponse(request, "local_offer/edit_section.html", shown)
+
+
+@require_GET
+@acts_on(Entry, Permission.ENTRY_VIEW)
+def history(request: Any, entry: Entry) -> HttpResponse:
+    """Show who wrote, checked and published what, and what changed each time."""
+    page = selectors.history_page(entry, actor=request.actor, today=today())
+    return TemplateResponse(request, "local_offer/history.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])

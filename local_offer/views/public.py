@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
@@ -56,5 +57,13 @@ def service(request: Any, pk: UUID) -> HttpResponse:
     way, kept = request.GET.get("way", ""), kept_by(request)
     page = selectors.service_page(service=pk, actor=request.actor, today=today(), kept=kept, way=way)
     if page is None:
-        raise Http404
+        return _instead(pk)
     return TemplateResponse(request, "local_offer/service.html", {"page": page})
+
+
+def _instead(service: UUID) -> HttpResponse:
+    """Lead to the service that stands for this one since both turned out to be the same."""
+    address = selectors.address_instead(service=service, today=today())
+    if address is None:
+        raise Http404
+    return redirect(address, permanent=True)

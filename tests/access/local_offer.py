@@ -19,6 +19,37 @@ def in_hand(cast):
     return {"pk": Entry.objects.in_hand().get(name="Wheels and Waves swimming").pk}
 
 
+def chapter(cast):
+    return in_hand(cast) | {"section": "who"}
+
+
+def prices(cast):
+    return in_hand(cast) | {"kind": "prices"}
+
+
+def a_price(cast):
+    from local_offer.models import Price
+
+    return prices(cast) | {"key": Price.objects.get(entry=in_hand(cast)["pk"]).key}
+
+
+def two(cast):
+    from local_offer.models import Entry
+
+    other = Entry.objects.current().get(name="Talk Together drop-in").pk
+    return published(cast) | {"other": other}
+
+
+def an_agency(cast):
+    return {"pk": cast.places["forum"].pk}
+
+
+def an_organisation(cast):
+    from local_offer.models import Organisation
+
+    return {"pk": Organisation.objects.get(agency=cast.places["bluebird"]).pk}
+
+
 def checked(cast):
     from local_offer.models import Entry
 
@@ -106,7 +137,23 @@ PAGES = {
     "local_offer:add": Row(ok=WRITERS),
     "local_offer:entry": Row(ok=WRITERS, forbidden=OTHERS, about=published),
     "local_offer:start_change": Row(ok=WRITERS, forbidden=OTHERS, about=published, method="post"),
-    "local_offer:edit": Row(ok=WRITERS, about=in_hand),
+    "local_offer:edit": Row(ok=WRITERS, about=chapter),
+    "local_offer:add_part": Row(ok=WRITERS, about=prices),
+    "local_offer:change_part": Row(ok=WRITERS, about=a_price),
+    "local_offer:remove_part": Row(ok=WRITERS, about=a_price),
+    "local_offer:confirm": Row(
+        ok="lena leo petra", forbidden=f"marcus {OTHERS}", about=published, method="post"
+    ),
+    "local_offer:history": Row(ok=WRITERS, forbidden=OTHERS, about=published),
+    "local_offer:twins": Row(ok=EDITORS, forbidden=f"petra marcus {OTHERS}", about=published),
+    "local_offer:merge": Row(ok=EDITORS, forbidden=f"petra marcus {OTHERS}", about=two),
+    "local_offer:organisation": Row(public=True, about=an_agency),
+    "local_offer:organisations": Row(ok=EDITORS),
+    "local_offer:add_organisation": Row(ok=EDITORS),
+    "local_offer:describe_organisation": Row(ok=EDITORS, about=an_agency),
+    "local_offer:edit_organisation": Row(
+        ok=EDITORS, forbidden=f"petra marcus {OTHERS}", about=an_organisation
+    ),
     "local_offer:send": Row(ok=WRITERS, about=in_hand),
     "local_offer:check": Row(ok=EDITORS, forbidden="petra marcus", about=in_hand),
     "local_offer:give_back": Row(ok=EDITORS, forbidden="petra marcus", about=in_hand),

@@ -11,6 +11,7 @@ def test_an_entry_goes_from_petra_by_lena_and_leo_to_everybody(page: Page, porta
     page.get_by_role("link", name="Saturday Stars").click()
     page.get_by_role("button", name="Bring it up to date").click()
     assert_accessible(page)
+    page.get_by_role("link", name="Change What it costs").click()
     page.get_by_label("Cost").fill("£4.50 a session")
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("£4.50 a session")).to_be_visible()
@@ -56,11 +57,18 @@ def test_lena_adds_a_service_by_keyboard_and_is_told_what_is_missing(page: Page,
     page.get_by_label("Who runs the service?").select_option("Bluebird Play and Sport")
     page.get_by_label("Kind of help").select_option("Groups and activities")
     page.get_by_label("What it is, in one or two sentences").fill("An hour with soft light and no music.")
-    page.get_by_label("Who it is for").fill("Anyone who finds a busy pool hard.")
-    page.get_by_label("How to get it").fill("Come along.")
-    page.get_by_label("Cost").fill("Free")
-    page.get_by_label("Telephone").fill("01632 960150")
     page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Write this first: Who it is for, How to get it")).to_be_visible()
+    assert_accessible(page)
+    for chapter, question, answer in (
+        ("Who it is for", "Who it is for", "Anyone who finds a busy pool hard."),
+        ("How to get it", "How to get it", "Come along."),
+        ("What it costs", "Cost", "Free"),
+        ("Contact", "Telephone", "01632 960150"),
+    ):
+        page.locator(".portal-chapter").get_by_role("link", name=chapter).click()
+        page.get_by_label(question).fill(answer)
+        page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("The draft is saved. Nobody reads it until it is published.")).to_be_visible()
     expect(page.get_by_role("button", name="Send to be checked")).to_be_visible()
     assert_accessible(page)

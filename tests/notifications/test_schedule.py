@@ -28,13 +28,16 @@ def fired(db):
 
 CHECK = "limits.check:2026-11-16T03:00+0000"
 MONTHS = "audit.months:2026-11-16T02:00+0000"
+LINKS = "links.plan:2026-11-16T02:00+0000"
+REMIND = "entries.remind:2026-11-16T05:00+0000"
 WORDS = "search.refresh_words:2026-11-16T04:00+0000"
 
 
-def test_before_three_in_london_only_the_next_months_of_the_trail_and_the_hour_have_come():
+def test_before_three_in_london_only_the_next_months_of_the_trail_the_links_and_the_hour_have_come():
     assert list(firings(at(2026, 11, 16, 2, 59))) == [
         ("audit.seal", "audit.seal:2026-11-16T02:59+0000"),
         ("audit.months", MONTHS),
+        ("links.plan", LINKS),
         ("upkeep", "upkeep:2026-11-16T02:00+0000"),
     ]
 
@@ -44,8 +47,10 @@ def test_at_three_the_check_of_due_dates_has_come_and_at_six_the_sweep_too():
     assert list(firings(at(2026, 11, 16, 6, 0))) == [
         ("audit.seal", "audit.seal:2026-11-16T06:00+0000"),
         ("audit.months", MONTHS),
+        ("links.plan", LINKS),
         ("limits.check", CHECK),
         ("search.refresh_words", WORDS),
+        ("entries.remind", REMIND),
         ("reminders.sweep", "reminders.sweep:2026-11-16T06:00+0000"),
         ("upkeep", "upkeep:2026-11-16T06:00+0000"),
     ]
@@ -68,7 +73,9 @@ def test_two_beats_make_one_firing(fired, beat):
     assert fired() == [
         MONTHS,
         "audit.seal:2026-11-16T14:30+0000",
+        REMIND,
         CHECK,
+        LINKS,
         "reminders.sweep:2026-11-16T06:00+0000",
         WORDS,
         "upkeep:2026-11-16T14:00+0000",
@@ -83,7 +90,9 @@ def test_a_day_makes_one_sweep_of_each_and_an_hour_one_upkeep(fired, beat):
                 scheduler.tick()
     assert [key for key in fired() if not key.startswith("audit.seal:")] == [
         MONTHS,
+        REMIND,
         CHECK,
+        LINKS,
         "reminders.sweep:2026-11-16T06:00+0000",
         WORDS,
         *(f"upkeep:2026-11-16T0{hour}:00+0000" for hour in (5, 6, 7)),
