@@ -20,6 +20,7 @@ from . import (
     crowd_plans,
     crowd_support,
     story_guides,
+    story_joined,
     story_limits,
     story_local_offer,
     story_plans,
@@ -61,6 +62,7 @@ def surround(cast: Cast) -> int:
     story_limits.surround(cast, neighbours)
     story_restrictions.surround(cast, neighbours)
     crowd_local_offer.load(cast)
+    story_joined.surround(cast)
     _make_documents_by_and_by(asked_before)
     _forget_old_allocations()
     let_cases_have_changed_when_they_did(cast.today)

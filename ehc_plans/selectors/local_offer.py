@@ -37,7 +37,7 @@ def plan_pick_page(
         provision=provision,
         picked=links,
         drop_urls={one.pk: reverse("ehc_plans:drop_service", args=[version.pk, one.pk]) for one in links},
-        pick=pick_page(words=words, today=today),
+        pick=pick_page(words=words, age=version.case.child.age_on(today), today=today),
         back_url=reverse("ehc_plans:work", args=[version.pk]),
     )
 

@@ -37,17 +37,24 @@ class PickPage:
     offered: list[Offered]
 
 
-def pick_page(*, words: str, today: date) -> PickPage:
+def pick_page(*, words: str, age: int, today: date) -> PickPage:
     """
-    Return services to be picked for a record, best first. What was looked for is not counted: it is about a child.
+    Return services to be picked for a record, those for the age first. Nothing is counted: the search is for a child.
 
     :param words: what is looked for, as somebody typed it
+    :param age: that of whom the record is about
     """
     looked_for = " ".join(words.split())[:200]
-    rows = find(Asked(words=looked_for), today).rows[:MOST_OFFERED] if looked_for else []
+    found = _found(looked_for, age, today) if looked_for else []
     entries = Entry.objects.visible_to(None, today).select_related("service__organisation")
-    by_pk = {entry.pk: entry for entry in entries.filter(pk__in=[row.pk for row in rows])}
-    return PickPage(looked_for, [_offered(by_pk[row.pk]) for row in rows])
+    by_pk = {entry.pk: entry for entry in entries.filter(pk__in=found)}
+    return PickPage(looked_for, [_offered(by_pk[pk]) for pk in found])
+
+
+def _found(words: str, age: int, today: date) -> list[UUID]:
+    fitting = [row.pk for row in find(Asked(words=words, age=age), today).rows[:MOST_OFFERED]]
+    others = [row.pk for row in find(Asked(words=words), today).rows[: 2 * MOST_OFFERED]]
+    return list(dict.fromkeys([*fitting, *others]))[:MOST_OFFERED]
 
 
 def _offered(entry: Entry) -> Offered:

@@ -33,7 +33,7 @@ def line_pick_page(line: Line, *, words: str, today: date) -> LinePickPage:
         caption=line.case.child.full_name,
         picked=links,
         drop_urls={one.pk: reverse("sen_support:drop_service", args=[one.pk]) for one in links},
-        pick=pick_page(words=words, today=today),
+        pick=pick_page(words=words, age=line.case.child.age_on(today), today=today),
         back_url=line.cycle.get_absolute_url(),
         back_text=term_of(line.cycle),
     )
