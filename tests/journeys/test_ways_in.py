@@ -72,6 +72,7 @@ def test_sam_makes_a_passkey_and_signs_in_with_it_from_then_on(at_localhost: Pag
     page.get_by_role("button", name="Sign out", exact=True).click()
 
     page.goto("/sign-in/?next=/cases/")
+    expect(page.get_by_text("That passkey was not used")).to_be_hidden()
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).to_have_url(re.compile("[^=]/cases/$"))
 
@@ -108,6 +109,14 @@ def test_without_a_device_that_makes_passkeys_he_is_told_and_sets_up_an_app(page
     page.get_by_label("Code", exact=True).fill(codes_now(secret)[1])
     page.get_by_role("button", name="Continue").click()
     expect(page.locator("ol.portal-code__words li")).to_have_count(10)
+    assert_accessible(page)
+
+
+def test_where_no_passkey_comes_the_page_says_what_to_do_instead(page: Page):
+    page.goto("/sign-in/")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('refused')) }")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("That passkey was not used")).to_be_visible()
     assert_accessible(page)
 
 
