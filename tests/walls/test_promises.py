@@ -14,7 +14,8 @@ PROMISES = [*RULES, *(one for _, promises in TRICKY for one in promises)]
 @cache
 def names_in(file: str) -> frozenset[str]:
     tree = ast.parse((ROOT / file).read_text())
-    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, kinds))
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.title)
