@@ -47,6 +47,7 @@ class Permission(StrEnum):
     FAMILY_VIEW = "family.view"
     GUIDE_LIST = "guide.list"
     KEPT_MESSAGE_ANSWER = "kept_message.answer"
+    LEDGER_SEARCH = "ledger.search"
     LIMITS_DRIFT = "limits.drift"
     LIMITS_REWRITE = "limits.rewrite"
     LOOKS_VIEW = "looks.view"

@@ -133,6 +133,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.GUIDE_LIST: GUIDE_WRITERS,
     Permission.KEPT_MESSAGE_ANSWER: AUTHORITY_ROLES,
+    Permission.LEDGER_SEARCH: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_DRIFT: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
     Permission.LOOKS_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.HEAD},

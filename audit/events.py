@@ -70,6 +70,7 @@ class Event(StrEnum):
     INVITATION_WITHDRAWN = "invitation.withdrawn"
     KEPT_MESSAGE_ANSWERED = "kept_message.answered"
     KEPT_MESSAGE_KEPT = "kept_message.kept"
+    LEDGER_SEARCHED = "ledger.searched"
     NOTICE_DETAILS_CHANGED = "notice_details.changed"
     ORGANISATION_ADDED = "organisation.added"
     ORGANISATION_CHANGED = "organisation.changed"

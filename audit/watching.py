@@ -70,7 +70,9 @@ def watched() -> Iterator[Watched]:
         table = model._meta.db_table
         if table not in NOT_WATCHED and model._meta.app_label not in NOT_WATCHED_APPS:
             left_out = SECRET.get(table, set()) | {
-                field.column for field in model._meta.concrete_fields if isinstance(field, _MADE_OR_TOO_LARGE)
+                str(field.column)
+                for field in model._meta.concrete_fields
+                if isinstance(field, _MADE_OR_TOO_LARGE)
             }
             yield Watched(table, str(model._meta.pk.column), ",".join(sorted(left_out)))
 

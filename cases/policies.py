@@ -102,6 +102,12 @@ def may_review_access(actor: Any, _: None) -> bool:
     return bool(actor.holds(Permission.ACCESS_REVIEW))
 
 
+@policy(Permission.LEDGER_SEARCH)
+def may_search_ledger(actor: Any, _: None) -> bool:
+    """A manager, for what the staff of their own authority did."""
+    return bool(actor.holds(Permission.LEDGER_SEARCH))
+
+
 @policy(Permission.CASE_AS_KNOWN)
 def may_view_case_as_known(actor: Any, case: Case) -> bool:
     """Staff of the authority and of the setting attended, each what concerned their kind of sight on that day."""

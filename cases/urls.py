@@ -17,6 +17,7 @@ urlpatterns = [
     path("trust/", views.delegations, name="delegations"),
     path("trust/add/", views.add_delegation, name="add_delegation"),
     path("trust/<uuid:pk>/end/", views.end_delegation, name="end_delegation"),
+    path("trail/", views.trail, name="trail"),
     path("time-limits/", views.drift, name="drift"),
     path("leaving/", views.leaving, name="leaving"),
     path("leaving/<uuid:pk>/", views.hand_over, name="hand_over"),

@@ -46,4 +46,9 @@ ROWS = (
         120, "unusual, unused and ending access", Action.LIST, asks=(Ask.ACCESS_REVIEW,), basis="UK GDPR Art 32",
         may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
     ),
+    Row(
+        185, "ledger of looks and changes", Action.LIST, asks=(Ask.LEDGER_SEARCH,), basis="UK GDPR Arts 5(2), 32",
+        may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+        note="What their own staff did; nothing of a record that is withheld from them.",
+    ),
 )  # fmt: skip

@@ -26,6 +26,7 @@ from .restrictions import (
 from .sealing import DecideSealingForm, SealingForm, WhySealedForm
 from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
 from .staff import GivePupilForm, TakePupilForm
+from .trail import TrailFilters
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "TakeBackForm",
     "TakePupilForm",
     "TieForm",
+    "TrailFilters",
     "WhyForm",
     "WhySealedForm",
     "WorkListFilters",

@@ -1,11 +1,13 @@
 """What the ledger says of looking, as far as it may be asked: hats, days and numbers (docs/adr/0017)."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
 
@@ -61,3 +63,52 @@ def _ask(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
+
+
+class Kind(models.TextChoices):
+    """Which entries of the ledger somebody asks for."""
+
+    ALL = "", _("Everything")
+    LOOKS = "looks", _("Records opened")
+    REFUSALS = "refusals", _("Refused")
+    CHANGES = "changes", _("Changed or decided")
+    SIGNING_IN = "signing_in", _("Signing in and out")
+
+
+class Entry(NamedTuple):
+    """Under this hat something was done at this moment; to a record, if it was one."""
+
+    at: datetime
+    id: UUID
+    membership_id: UUID
+    event: str
+    subject_type: str
+    case_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of the ledger: by whom, about which case, of which kind, from which moment to which."""
+
+    first: datetime
+    beyond: datetime
+    membership_id: UUID | None = None
+    case_id: UUID | None = None
+    kind: str = Kind.ALL
+    before: tuple[datetime, UUID] | None = None
+
+
+def trail(wanted: Wanted, *, most: int) -> list[Entry]:
+    """Return what the staff of the manager who asks did, newest first; nothing for anybody else."""
+    before_at, before_id = wanted.before or (None, None)
+    values = [
+        wanted.membership_id,
+        wanted.case_id,
+        str(wanted.kind),
+        wanted.first,
+        wanted.beyond,
+        before_at,
+        before_id,
+    ]
+    sql = "SELECT * FROM cases_trail(%s, %s, %s, %s, %s, %s, %s, %s)"
+    return [Entry(*row) for row in _ask(sql, [*values, most])]

@@ -90,6 +90,7 @@ from .teaching import (
     take_pupil,
     unassign_staff,
 )
+from .trail import search_trail
 
 __all__ = [
     "LONGEST_COVER",
@@ -186,6 +187,7 @@ __all__ = [
     "say_why",
     "say_why_sealed",
     "seal",
+    "search_trail",
     "set_reminder_leads",
     "settle_all_drift",
     "settle_chunk",

@@ -30,6 +30,7 @@ from .restrictions import (
 from .sealing import decide_sealing, propose_sealing, sealed_records, sealing, why_sealed
 from .sharing import answer_objection, object_to_share, share, share_with, shares, stop_share
 from .staff import give_pupil, staff
+from .trail import trail
 from .work import (
     allocate,
     ask_to_see,
@@ -92,6 +93,7 @@ __all__ = [
     "stop_alternative",
     "stop_share",
     "take_back_closure",
+    "trail",
     "why",
     "why_sealed",
     "work_list",

@@ -282,6 +282,7 @@ PAGES = {
         forbidden="sam dev bashir lena leo",
         about=lambda cast: {"pk": Closure.objects.get(agency=cast.places["northshire"]).pk},
     ),
+    "cases:trail": Row(ok="moira"),
     "cases:why": Row(ok="sam", forbidden=f"moira helen grace {OTHERS}", about=mayas),
     "cases:work_list": Row(ok="sam moira rita"),
 }
