@@ -101,7 +101,12 @@ def fingerprint(*patterns: str, root: Path = ROOT) -> str:
 def migrations_fingerprint(root: Path = ROOT) -> str:
     """Return the fingerprint of everything that decides the schema: migrations, pins, roles."""
     return fingerprint(
-        "*/migrations/*.py", "requirements/app.txt", "deploy/postgres/*", "tools/database.py", root=root
+        "*/migrations/*.py",
+        "requirements/app.txt",
+        "deploy/postgres/*",
+        "tools/database.py",
+        "audit/watching.py",
+        root=root,
     )
 
 

@@ -23,7 +23,7 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         INSERT INTO audit_change (table_name, row_id, operation, case_id, actor_id, membership_id, purpose, role, after)
-        SELECT TG_TABLE_NAME, now_is ->> key, 'insert', (now_is ->> whose)::uuid, person, hat, left(purpose, 100),
+        SELECT TG_TABLE_NAME, COALESCE(now_is ->> key, ''), 'insert', (now_is ->> whose)::uuid, person, hat, left(purpose, 100),
                session_user, now_is
         FROM (SELECT to_jsonb(new_rows) - left_out AS now_is FROM new_rows) AS added;
     ELSIF TG_OP = 'UPDATE' THEN
@@ -37,7 +37,7 @@ BEGIN
         WHERE was <> now_is;
     ELSIF TG_OP = 'DELETE' THEN
         INSERT INTO audit_change (table_name, row_id, operation, case_id, actor_id, membership_id, purpose, role, before)
-        SELECT TG_TABLE_NAME, was ->> key, 'delete', (was ->> whose)::uuid, person, hat, left(purpose, 100),
+        SELECT TG_TABLE_NAME, COALESCE(was ->> key, ''), 'delete', (was ->> whose)::uuid, person, hat, left(purpose, 100),
                session_user, was
         FROM (SELECT to_jsonb(old_rows) - left_out AS was FROM old_rows) AS removed;
     ELSE

@@ -69,7 +69,7 @@ class TrailPage:
 
 def staff_to_ask_about(actor: Any) -> list[tuple[str, str]]:
     """Return everybody who is or was on the staff of the manager's authority: key and words, by name."""
-    hats = Membership.objects.filter(agency=actor.agency_id).select_related("user", "agency")
+    hats = actor.agency.members.select_related("user", "agency")
     return [(str(hat.pk), f"{hat.user}, {hat.hat}") for hat in hats.order_by("user__full_name", "pk")]
 
 

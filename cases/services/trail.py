@@ -14,7 +14,7 @@ from ..selectors.trail import TrailAsked, TrailPage, trail_page
 
 
 @transaction.atomic
-def search_trail(asked: TrailAsked, *, actor: Any, today: date) -> TrailPage:
+def search_trail(*, asked: TrailAsked, actor: Any, today: date) -> TrailPage:
     """
     Return what a manager finds in the ledger about the staff of their authority, and keep that they asked.
 

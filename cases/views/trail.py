@@ -22,7 +22,7 @@ def trail(request: Any) -> HttpResponse:
     if form.is_valid():
         asked = form.asked(after=request.GET.get("after", ""))
         try:
-            page = services.search_trail(asked, actor=request.actor, today=today())
+            page = services.search_trail(asked=asked, actor=request.actor, today=today())
         except StalePlace:
             raise Http404 from None
     return TemplateResponse(request, "cases/trail.html", {"page": page, "form": form})

@@ -119,7 +119,7 @@ class TestWhatIsNot:
             wanted = Wanted(first=datetime(2020, 1, 1, tzinfo=UTC), beyond=datetime(2099, 1, 1, tzinfo=UTC))
             assert entries_of(wanted, most=50) == []
             with pytest.raises(NotPermitted):
-                search_trail(asked(cast), actor=actor, today=cast.today)
+                search_trail(asked=asked(cast), actor=actor, today=cast.today)
 
     def test_nothing_about_a_record_that_is_withheld_from_the_manager(self, cast):
         did(cast.sam, subject=cast.maya)
