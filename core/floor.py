@@ -6,7 +6,7 @@ each transaction (`core.database`); outside one nobody does, and nothing is show
 floor with these operations; `tests/architecture/test_floor.py` fails when a table that leads to a child has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.migrations import RunSQL
 
@@ -71,20 +71,12 @@ OWN_HAT = "(SELECT floor_hat())"
 
 def same_case(column: str) -> str:
     """Return the condition that the hat has a row of sight today for the case in this column, or is the portal."""
-    return f"""(EXISTS (
-        SELECT 1 FROM cases_involvement AS seen
-        WHERE seen.case_id = {column}
-            AND seen.kind = ANY ((SELECT floor_kinds())::text[])
-            AND seen.principal = ANY ((SELECT floor_principals())::uuid[])
-            AND seen.starts_on <= (SELECT floor_today())
-            AND (seen.ends_on IS NULL OR seen.ends_on >= (SELECT floor_today()))
-    ) OR {SYSTEM})"""  # noqa: S608  (names of ours, in migrations)
+    return f"({SYSTEM} OR floor_reaches({column}))"
 
 
 def by_right(column: str, *kinds: str) -> str:
     """Return the condition that the hat sees the case today, not in parts only; by these kinds, if any."""
-    narrower = f"seen.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else NOT_IN_PARTS
-    return _sees(column, narrower)
+    return f"floor_sees({column}, {_array(kinds) if kinds else 'NULL'})"
 
 
 def only_shared(column: str, *parts: str) -> str:
@@ -93,22 +85,41 @@ def only_shared(column: str, *parts: str) -> str:
 
     For a hat that sees nothing in parts, which is nearly every one, it is answered once a query.
     """
-    shared = f" OR seen.parts && ARRAY[{', '.join(repr(part) for part in parts)}]::varchar[]" if parts else ""
-    return f"(NOT (SELECT floor_is_shared_with()) OR {_sees(column, f'({NOT_IN_PARTS}{shared})')})"
+    return f"(NOT (SELECT floor_is_shared_with()) OR floor_shows({column}, {_array(parts)}))"
 
 
-NOT_IN_PARTS = "seen.kind NOT IN ('alternative', 'cover', 'former', 'shared_agency', 'shared_person')"
+def _array(words: Iterable[str]) -> str:
+    return f"ARRAY[{', '.join(repr(word) for word in words)}]::text[]"
 
 
-def _sees(column: str, narrower: str) -> str:
-    return f"""EXISTS (
-        SELECT 1 FROM cases_involvement AS seen
-        WHERE seen.case_id = {column} AND {narrower}
-            AND seen.kind = ANY ((SELECT floor_kinds())::text[])
-            AND seen.principal = ANY ((SELECT floor_principals())::uuid[])
-            AND seen.starts_on <= (SELECT floor_today())
-            AND (seen.ends_on IS NULL OR seen.ends_on >= (SELECT floor_today()))
-    )"""  # noqa: S608  (names of ours, in migrations)
+def _asks(name: str, more: str, condition: str) -> str:
+    return f"""
+        CREATE OR REPLACE FUNCTION {name}(wanted uuid{more}) RETURNS boolean
+        LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+        BEGIN
+            RETURN EXISTS (
+                SELECT FROM cases_involvement AS seen
+                WHERE seen.case_id = wanted AND {condition}
+                    AND seen.kind = ANY (floor_kinds()) AND seen.principal = ANY (floor_principals())
+                    AND seen.starts_on <= floor_today() AND (seen.ends_on IS NULL OR seen.ends_on >= floor_today())
+                    AND seen.case_id <> ALL (floor_barred()));
+        END
+        $$;
+    """
+
+
+_WHOLE = "seen.kind NOT IN ('alternative', 'cover', 'former', 'shared_agency', 'shared_person')"
+ASKED_OF_SIGHT = (
+    _asks("floor_reaches", "", "true")
+    + _asks("floor_sees", ", kinds text[]", f"CASE WHEN kinds IS NULL THEN {_WHOLE} ELSE seen.kind = ANY (kinds) END")
+    + _asks("floor_shows", ", shown text[]", f"({_WHOLE} OR seen.parts::text[] && shown)")
+)
+"""
+What a policy asks of sight, as functions whose plans are kept for a connection.
+
+Spelled out in each policy, these questions were planned anew with every table of every query, and that took longer than
+all the rest of a page (ADR 0014).
+"""
 
 
 def not_kept_back(column: str) -> str:

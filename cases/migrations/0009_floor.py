@@ -7,23 +7,20 @@ sight. After that only those who see a case add to who sees it.
 
 from django.db import migrations
 
-from core.floor import OWN_HAT, SOMEBODY, SYSTEM, as_its, behind, same_case
+from core.floor import ASKED_OF_SIGHT, OWN_HAT, SOMEBODY, SYSTEM, as_its, behind, same_case
 
-REACHES = """
-CREATE FUNCTION floor_reaches(wanted uuid) RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT EXISTS (
-        SELECT 1 FROM cases_involvement AS seen
-        WHERE seen.case_id = wanted
-            AND seen.kind = ANY (floor_kinds()) AND seen.principal = ANY (floor_principals())
-            AND seen.starts_on <= floor_today() AND (seen.ends_on IS NULL OR seen.ends_on >= floor_today()))
-$$;
+NOBODYS = """
 CREATE FUNCTION floor_is_nobodys(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT NOT EXISTS (SELECT 1 FROM cases_involvement AS seen WHERE seen.case_id = wanted)
 $$;
 """
-REACHES_NOT = "DROP FUNCTION floor_is_nobodys(uuid); DROP FUNCTION floor_reaches(uuid);"
+ASKED_NOT = """
+DROP FUNCTION floor_is_nobodys(uuid);
+DROP FUNCTION floor_shows(uuid, text[]);
+DROP FUNCTION floor_sees(uuid, text[]);
+DROP FUNCTION floor_reaches(uuid);
+"""
 
 OWN_ROW = """(kind = ANY ((SELECT floor_kinds())::text[]) AND principal = ANY ((SELECT floor_principals())::uuid[]))"""
 SIGHT = f"({OWN_ROW} OR {SYSTEM} OR floor_reaches(case_id))"
@@ -48,7 +45,7 @@ OF_A_CASE = (
 class Migration(migrations.Migration):
     dependencies = [("accounts", "0002_floor"), ("cases", "0008_young_person")]
     operations = [
-        migrations.RunSQL(REACHES, REACHES_NOT),
+        migrations.RunSQL(ASKED_OF_SIGHT + NOBODYS, ASKED_NOT),
         behind("cases_involvement", select=SIGHT, insert=FIRST_SIGHT, update=SIGHT, delete=SIGHT),
         behind(
             "cases_case",
