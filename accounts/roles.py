@@ -191,7 +191,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_REGISTER: frozenset({Role.SENCO, Role.HEAD}),
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
     Permission.TEACHING_GIVE: frozenset({Role.SENCO}),
-    Permission.WORK_HAND_OVER: frozenset({Role.CLINICAL_OFFICER, Role.HEAD, Role.SENCO, Role.SEN_MANAGER}),
+    Permission.WORK_HAND_OVER: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.YEAR_REPORT_PUBLISH: frozenset({Role.LOCAL_OFFER_EDITOR}),
 }
 

@@ -111,7 +111,11 @@ def _asks(name: str, more: str, condition: str) -> str:
 _WHOLE = "seen.kind NOT IN ('alternative', 'cover', 'former', 'shared_agency', 'shared_person')"
 ASKED_OF_SIGHT = (
     _asks("floor_reaches", "", "true")
-    + _asks("floor_sees", ", kinds text[]", f"CASE WHEN kinds IS NULL THEN {_WHOLE} ELSE seen.kind = ANY (kinds) END")
+    + _asks(
+        "floor_sees",
+        ", kinds text[]",
+        f"CASE WHEN kinds IS NULL THEN {_WHOLE} ELSE seen.kind = ANY (kinds) END",
+    )
     + _asks("floor_shows", ", shown text[]", f"({_WHOLE} OR seen.parts::text[] && shown)")
 )
 """

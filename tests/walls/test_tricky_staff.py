@@ -249,20 +249,6 @@ class TestLeavers:
 
         assert cast.maya.plans.get().reviews.get().convenor == cast.grace.membership
 
-    def test_what_the_health_body_was_asked_goes_to_the_officer_who_comes_after_nadia(self, cast, sign_in):
-        review = cast.maya.plans.get().reviews.get()
-        nell = somebody(cast, Role.CLINICAL_OFFICER, cast.nadia.agency)
-        nora = somebody(cast, Role.CLINICAL_OFFICER, cast.nadia.agency)
-        self.left(cast.nadia, cast)
-        reader = sign_in(nell)
-
-        assert "Hand over the work of Nadia Hussain" in reader.get(reverse("homes:home")).text
-        self.hand_over(reader, cast.nadia, nora)
-
-        assert review.invitees.get(membership=nora.membership).owes_advice
-        assert not review.invitees.filter(membership=cast.nadia.membership, owes_advice=True).exists()
-        assert cast.maya.pk not in seen(cast.nadia, cast, cast.day(1))
-
     def test_a_health_adviser_hands_over_nobodys_work(self, cast, sign_in):
         ned = somebody(cast, Role.HEALTH_ADVISER, cast.nadia.agency)
         self.left(cast.nadia, cast)

@@ -24,5 +24,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0034_listed")]
+    dependencies = [("cases", "0035_trail")]
     operations = [migrations.RunSQL(ASKED_OF_SIGHT + OF_A_HAT, migrations.RunSQL.noop)]
