@@ -13,7 +13,7 @@ from tests.crawl import Found, walk
 
 HANDLERS = "//@*[starts-with(name(), 'on')]"
 TEMPLATE_MARKS = re.compile(r"{{|}}|{%|%}|{#|#}")
-DATA = re.compile(r'<script type="application/ld\+json">.*?</script>')
+DATA = re.compile(r"""<script type="application/ld\+json">.*?</script>|data-passkey-options='[^']*'""")
 OURS = re.compile(r".+ - SEN Portal( - .+)?")
 
 

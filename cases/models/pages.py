@@ -161,11 +161,12 @@ def identified_for(
 
 def which_of(reader: Reader, today: date, cases: Iterable[UUID]) -> set[UUID]:
     """Return which of these cases this reader sees on this day."""
-    if not reader.pairs:
+    asked = list(cases)
+    if not reader.pairs or not asked:
         return set()
     where, values = _reached(reader, today)
     sql = f"SELECT seen.case_id FROM ({_OF_CASE.format('= ANY (%s)')}) AS seen WHERE {where}"
-    return {case for (case,) in _asked(sql, [list(cases), *values])}
+    return {case for (case,) in _asked(sql, [asked, *values])}
 
 
 _OF_CASE = "SELECT * FROM cases_involvement AS of_case WHERE of_case.case_id {} OFFSET 0"

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from audit import seals
 from audit.models import LedgerEntry
 from notifications import outbox, schedule
+from tests.audit.sealing import seal
 
 PARENTS = ("audit_ledgerentry", "audit_change")
 
@@ -77,7 +78,7 @@ def test_a_month_nobody_made_in_time_loses_nothing_and_is_put_in_order_when_it_i
 def test_what_is_put_in_order_is_still_as_it_was_sealed(committed):
     # What says another day than it was written on is named by the check, which is not what is tested here.
     write(first_of_month(5))
-    seals.seal()
+    seal()
     before = seals.verify()
     seals.make_months(6)
 

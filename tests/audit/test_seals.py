@@ -12,6 +12,7 @@ from audit import seals
 from audit import services as audit
 from audit.events import Event
 from audit.models import LedgerEntry
+from tests.audit.sealing import seal, settle
 from tools import database
 
 UNBOLTED = "SET session_replication_role = replica"  # what only an administrator can do: no trigger fires
@@ -42,10 +43,10 @@ def tamper(committed, admin_url):
 @pytest.fixture
 def sealed(committed, cast):
     """Return a trail of four seals; each of the last three covers two looks."""
-    seals.seal()
+    seal()
     for _ in range(3):
         look(cast, 2)
-        seals.seal()
+        seal()
     return cast
 
 
@@ -76,20 +77,20 @@ class TestAWholeTrail:
         assert "not yet sealed: 3." in command("verify")[0]
 
     def test_nothing_new_makes_no_seal(self, sealed):
-        assert seals.seal() == []
+        assert seal() == []
 
     def test_agrees_with_every_head_that_was_ever_written_down(self, sealed):
         look(sealed)
-        (earlier,) = seals.seal()
+        (earlier,) = seal()
         look(sealed)
-        seals.seal()
+        seal()
 
         assert command("verify", "--head", earlier.digest)[1] == 0
 
     def test_the_newest_head_is_printed_and_said_in_the_log(self, sealed, caplog):
         look(sealed)
         with caplog.at_level("INFO", logger="audit.seals"):
-            (made,) = seals.seal()
+            (made,) = seal()
 
         assert command("head") == (f"{made.digest}\n", 0)
         assert made.digest in caplog.text
@@ -107,7 +108,7 @@ class TestAWholeTrail:
 
 def test_a_slow_transaction_is_not_left_out(committed, cast):
     """Its entry is older than the seal made meanwhile; it is sealed by the one after."""
-    seals.seal()
+    seal()
     with psycopg.connect(committed.url("sen_owner")) as slow:
         slow.execute(
             "INSERT INTO audit_ledgerentry (id, at, event, actor_id, membership_id, actor_label, subject_type,"
@@ -116,7 +117,7 @@ def test_a_slow_transaction_is_not_left_out(committed, cast):
         look(cast)
         assert seals.seal() == []
         slow.commit()
-    (made,) = seals.seal()
+    (made,) = seal()
 
     assert sealed_rows(made.number) == 2
     assert seals.verify().is_whole
@@ -130,6 +131,7 @@ def sealed_rows(number):
 
 def test_two_workers_do_not_seal_the_same_twice(committed, cast):
     look(cast)
+    settle()
     with psycopg.connect(committed.url("sen_worker")) as first:
         first.execute("SELECT audit_seal_now()")
         with psycopg.connect(committed.url("sen_worker"), autocommit=True) as second:
@@ -137,7 +139,7 @@ def test_two_workers_do_not_seal_the_same_twice(committed, cast):
             with pytest.raises(psycopg.errors.LockNotAvailable):
                 second.execute("SELECT audit_seal_now()")
         first.commit()
-    assert seals.seal() == []
+    assert seal() == []
     assert seals.verify().is_whole
 
 
@@ -215,7 +217,7 @@ class TestTamperingWithTheSealsThemselves:
             f"UPDATE audit_ledgerentry SET actor_label = 'Nobody' WHERE id = {ROW_OF_SEAL.format(3)}",
             "DELETE FROM audit_seal",
         )
-        seals.seal()
+        seal()
 
         assert command("verify")[1] == 0
         assert command("verify", "--head", kept)[1] == 1
@@ -234,7 +236,7 @@ class TestTamperingWithTheSealsThemselves:
             " subject_id, details) VALUES (gen_random_uuid(), now() - interval '1 year', 'record.opened', '', '', '',"
             " '', '', '{}')"
         )
-        seals.seal()
+        seal()
         assert "says another day" in command("verify")[0]
 
 
@@ -246,10 +248,10 @@ def test_a_backup_brought_back_on_another_server_goes_on_from_the_same_head(seal
         "UPDATE audit_ledgerentry SET server = 7"
         " WHERE xid >= (SELECT max(high::text::numeric)::text::xid8 FROM audit_seal)"
     )
-    made = seals.seal()
+    made = seal()
     assert len(made) == 1
     look(sealed)
-    seals.seal()
+    seal()
 
     found = seals.verify(kept)
     assert found.is_whole
@@ -259,7 +261,7 @@ def test_a_backup_brought_back_on_another_server_goes_on_from_the_same_head(seal
 def test_the_worker_seals_and_can_neither_read_nor_write_what_it_seals(committed, cast):
     look(cast)
     with committed.role("sen_worker"):
-        assert len(seals.seal()) >= 1
+        assert len(seal()) >= 1
         for sql in ("SELECT 1 FROM audit_seal", "SELECT 1 FROM audit_change", "DELETE FROM audit_seal"):
             with pytest.raises(Exception, match="permission denied"), connection.cursor() as cursor:
                 cursor.execute(sql)
@@ -267,7 +269,7 @@ def test_the_worker_seals_and_can_neither_read_nor_write_what_it_seals(committed
 
 def test_entries_of_two_months_have_a_seal_each(committed, cast):
     """So that a month can be disposed of without breaking the seal over its neighbours."""
-    seals.seal()
+    seal()
     moment = datetime.now(UTC)
     with transaction.atomic():
         audit.record(actor=cast.sam, event=Event.RECORD_OPENED, subject=cast.maya)
@@ -277,5 +279,5 @@ def test_entries_of_two_months_have_a_seal_each(committed, cast):
                 " subject_id, details) VALUES (gen_random_uuid(), %s, 'later', '', '', '', '', '', '{}')",
                 [moment + timedelta(days=31)],
             )
-    assert len(seals.seal()) == 2
+    assert len(seal()) == 2
     assert LedgerEntry.objects.filter(event="later").exists()

@@ -42,6 +42,7 @@ def test_by_keyboard_alone_she_searches_and_opens_a_service(page: Page, portal):
     assert_accessible(page)
     page.get_by_role("button", name="Put on my list").focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Put on my list")).to_have_count(0)
     page.goto("/local-offer/my-list/")
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

@@ -53,7 +53,7 @@ def test_a_parent_asks_on_a_phone_by_keyboard_only(page: Page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("When you should hear")
     assert page.url.endswith("/when-should-i-hear/asked-for-assessment/dates/?received_on=2026-07-20")
     expect(page.locator("[aria-current=step]")).to_contain_text("The final plan comes")
-    expect(page.get_by_role("img", name="I asked for an EHC needs assessment")).to_be_visible()
+    expect(page.get_by_role("img", name="I asked for an EHC needs assessment", exact=True)).to_be_visible()
     assert fits_the_screen(page)
     assert_accessible(page)
 

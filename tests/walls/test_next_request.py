@@ -17,11 +17,10 @@ OPEN, NOT_THERE = 200, 404
 
 @pytest.fixture
 def asks(sign_in):
-    """Sign somebody in, and return how to ask for a page: what the answer's status is, at once."""
+    """Return how somebody asks for a page: what the answer's status is, at once."""
 
     def person(actor):
-        client = sign_in(actor)
-        return lambda address: client.get(address).status_code
+        return lambda address: sign_in(actor).get(address).status_code
 
     return person
 
