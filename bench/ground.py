@@ -27,7 +27,8 @@ TOLD = """
 WITH told AS MATERIALIZED (
     SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
            set_config('app.sight', floor_sight(%(hat)s::uuid), true))
-SELECT set_config('app.barred', floor_withheld(), true), set_config('plan_cache_mode', 'force_generic_plan', true)
+SELECT set_config('app.barred', floor_withheld(), true), set_config('plan_cache_mode', 'force_generic_plan', true),
+       set_config('join_collapse_limit', '4', true), set_config('from_collapse_limit', '4', true)
 FROM told
 """
 """What a transaction is told of who acts, as `core.database` tells it."""

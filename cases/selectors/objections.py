@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.permissions import Permission
@@ -35,7 +35,8 @@ def objections_to_answer(
         rows = rows.filter(share__content_object=case)
     if mine:
         own = Q(share__given_by=actor.membership_id)
-        rows = rows.filter(own | allocated_to(actor, today, "share__content_object__")).distinct()
+        theirs = Case.objects.visible_to(actor, today).filter(allocated_to(actor, today))
+        rows = rows.filter(own | Exists(theirs.filter(pk=OuterRef("share__content_object"))))
     return [
         ObjectionToAnswer(
             who=str(row.membership.user),
