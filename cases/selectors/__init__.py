@@ -38,9 +38,9 @@ from .news import Happening, allocated_to, case_news, working_day_before
 from .objections import ObjectionToAnswer, objections_to_answer
 from .opening import WhoHasIt, who_has_it
 from .reminders import ReminderRow, reminder_row, reminder_rows
+from .restriction_previews import Preview, preview_of
 from .restrictions import (
     ConflictQuestion,
-    Preview,
     RestrictionPage,
     RestrictionQuestion,
     RestrictionsPage,
@@ -48,7 +48,6 @@ from .restrictions import (
     conflict_question,
     is_allocated,
     kept_message_page,
-    preview_of,
     restriction_page,
     restriction_question,
     restrictions_page,

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from accounts.sight import RecordPart
 from cases import services
 from cases.models import Case, DueDate, FamilyLink, Restriction, Terms, Withheld
-from cases.selectors.restrictions import preview_of
+from cases.selectors import preview_of
 from cases.services import Asked
 from cases.withholding import words_of
 from core.access import allows
