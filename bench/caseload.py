@@ -3,7 +3,7 @@
 import sys
 from html import escape
 
-from bench.ground import TODAY, TOLD, compare, portal, report
+from bench.ground import TODAY, compare, portal, report, told
 
 GOAL = 3.5
 CASES = 5_000
@@ -50,7 +50,7 @@ class Floor:
         ask("SELECT * FROM accounts_signin WHERE user_id = %s LIMIT 1", [self.cast.sam.user.pk]).fetchone()
         ask(_HAT, [self.cast.sam.user.pk]).fetchone()
         with self.connection.transaction():
-            ask(TOLD, {"hat": str(hat.pk)})
+            ask(*told(hat.pk))
             ask(_WITHHELD, [self.cast.sam.user.pk]).fetchone()
             choices = ask(_SETTINGS, [hat.agency_id]).fetchall()
             ids = [row[0] for row in ask(_IDS, [hat.pk])]

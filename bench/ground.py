@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from core.database.base import SOMEBODY
 from tools import database
 from tools.servers import Postgres
 
@@ -23,15 +24,11 @@ SERVER_SETTINGS = (
     "max_connections=20",
 )
 ROUNDS = 7
-TOLD = """
-WITH told AS MATERIALIZED (
-    SELECT set_config('app.membership', %(hat)s, true), set_config('app.purpose', 'web', true),
-           set_config('app.sight', floor_sight(%(hat)s::uuid), true))
-SELECT set_config('app.barred', floor_withheld(), true), set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('join_collapse_limit', '4', true), set_config('from_collapse_limit', '4', true)
-FROM told
-"""
-"""What a transaction is told of who acts, as `core.database` tells it."""
+
+
+def told(hat: Any) -> tuple[str, dict[str, str]]:
+    """Return the statement, with its values, that tells a transaction this hat acts, as the web's own is told."""
+    return SOMEBODY, {"membership": str(hat), "purpose": "web", "today": TODAY.isoformat()}
 
 
 _NOTING = """

@@ -282,8 +282,8 @@ _STATEMENTS = (
     UNION ALL SELECT 'educational_psychologist', 1, {_id("authority", "1")}) AS listed
     """,
     """
-    INSERT INTO accounts_user (id, password, is_superuser, email, full_name, is_active, joined_at)
-    SELECT account, '!', false, role || n || '@example.org', 'Invented ' || role || ' ' || n, true, now()
+    INSERT INTO accounts_user (id, password, is_superuser, email, full_name, code, is_active, joined_at)
+    SELECT account, '!', false, role || n || '@example.org', 'Invented ' || role || ' ' || n, '', true, now()
     FROM bench_person
     """,
     f"""

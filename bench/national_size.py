@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from bench.ground import TODAY, TOLD, compare, portal, report, serve_as
+from bench.ground import TODAY, compare, portal, report, serve_as, told
 from bench.nation import fill
 from tools import database
 
@@ -157,7 +157,7 @@ class Scale:
         connection.autocommit = False
 
         def ask() -> None:
-            connection.execute(TOLD, {"hat": str(actor.membership_id)})
+            connection.execute(*told(actor.membership_id))
             for sql in statements:
                 connection.execute(sql.text, sql.values).fetchall()
 

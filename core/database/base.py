@@ -24,7 +24,7 @@ SELECT set_config('app.membership', '', true), set_config('app.purpose', %(purpo
        set_config('app.today', %(today)s, true), set_config('app.sight', '', true), set_config('app.barred', '', true),
        {_PLANNING}
 """
-_SOMEBODY = f"""
+SOMEBODY = f"""
 WITH told AS MATERIALIZED (
     SELECT set_config('app.membership', %(membership)s, true), set_config('app.purpose', %(purpose)s, true),
            set_config('app.today', %(today)s, true),
@@ -33,6 +33,7 @@ WITH told AS MATERIALIZED (
 SELECT set_config('app.barred', floor_withheld(), true), {_PLANNING}
 FROM told
 """  # noqa: S608  (words of ours)
+"""What a transaction is told of who acts: the membership, the purpose and the day."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -51,7 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         who = acting.get()
         told = {"membership": who.membership_id, "purpose": who.purpose, "today": today().isoformat()}
         with self.planned_once(), self.connection.cursor() as cursor:
-            cursor.execute(_SOMEBODY if who.membership_id else _NOBODY, told)
+            cursor.execute(SOMEBODY if who.membership_id else _NOBODY, told)
 
     @contextmanager
     def planned_once(self) -> Iterator[None]:

@@ -18,6 +18,7 @@ from tools.database import ROOT
 from tools.servers import free_port
 
 READY_WITHIN = 600  # a first start loads everybody; how long a start takes is measured, not tested
+READY = "Ready: http://localhost:"
 ONLY_FOR_TESTS = ("DATABASE_URL", "REDIS_URL", "SEN_TESTING", "DEMO_TODAY")
 
 
@@ -48,6 +49,10 @@ class RunningDemo:
         while not true():
             assert time.monotonic() < deadline, "\n".join(self.lines)
             time.sleep(0.1)
+
+    def is_up_or_over(self) -> bool:
+        """Say whether there is nothing more to wait for: it is ready, or it has ended."""
+        return self.said(READY) or self.process.poll() is not None
 
     def part(self, words: str) -> psutil.Process | None:
         """Return the living process the supervisor started whose command has these words."""
@@ -101,7 +106,8 @@ def start(home: Path) -> Iterator[Callable[..., RunningDemo]]:
 def demo(start: Callable[..., RunningDemo]) -> RunningDemo:
     """A demo that is ready, with everything running."""
     running = start()
-    running.wait_until(lambda: running.said("Ready: http://localhost:"), READY_WITHIN)
+    running.wait_until(running.is_up_or_over, READY_WITHIN)
+    assert running.said(READY), "\n".join(running.lines)
     return running
 
 
