@@ -165,6 +165,7 @@ def may_change_exception(actor: Any, exception: LimitException) -> bool:
 
 
 def is_the_authority(actor: Any, record: Any) -> bool:
+    """Say whether an officer of the authority that is responsible for the case may write this record of it."""
     is_its_own = actor.agency_id is not None and actor.agency_id == record.case.authority_id
     return is_its_own and seen_by(record, SightKind.AUTHORITY, SightKind.ALLOCATED, writing=True)
 
