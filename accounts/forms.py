@@ -187,12 +187,12 @@ class TakeUpForm(CodeForm):
         "password": gettext_lazy("a password"),
     }
 
-    def __init__(self, *args: Any, invitation: Invitation, has_account: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, invitation: Invitation, asks_password: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.invitee = User(email=invitation.email, full_name=invitation.full_name)
         if not invitation.is_family:
             del self.fields["code"]
-        if has_account:
+        if not asks_password:
             del self.fields["password"]
 
     def clean_password(self) -> str:

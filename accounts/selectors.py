@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from . import running
 from .actor import Actor
-from .models import Invitation, Membership, SignIn, User
+from .models import Invitation, LinkedSignIn, Membership, SignIn, User
+from .providers import Provider, configured, name_of
+from .ways import has_another_way_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Factor:
     name: str
     added_at: datetime
     last_used_at: datetime | None
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,26 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A sign-in with a provider that is tied to the account."""
+
+    id: UUID
+    name: str
+    email: str
+    added_at: datetime
+    last_used_at: datetime | None
+    link: LinkedSignIn
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AccountPage:
     """How somebody signs in, and where they are signed in."""
 
     email: str
+    has_password: bool
+    linked: list[Linked]
+    linkable: list[Provider]
     passkeys: list[Factor]
     app: Factor | None
     codes_left: int
@@ -129,8 +148,13 @@ def account_page(*, user: User, hats: list[Membership], this: SignIn, now: datet
     kinds = Authenticator.Type
     codes = next((factor for factor in factors if factor.type == kinds.RECOVERY_CODES), None)
     app = next((factor for factor in factors if factor.type == kinds.TOTP), None)
+    linked = [_linked(link) for link in user.linked_sign_ins.order_by("created_at")]
+    issuers = {one.link.issuer for one in linked}
     return AccountPage(
         email=user.email,
+        has_password=user.has_usable_password(),
+        linked=linked,
+        linkable=[provider for provider in configured() if provider.issuer not in issuers],
         passkeys=[_factor(factor, factor.wrap().name) for factor in factors if factor.type == kinds.WEBAUTHN],
         app=_factor(app, _("App with codes")) if app else None,
         codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
@@ -149,14 +173,27 @@ def account_page(*, user: User, hats: list[Membership], this: SignIn, now: datet
     )
 
 
+def linked_of(*, user: User, pk: UUID) -> Linked | None:
+    """Return one of this person's own ties to a provider, and whether it is the last way in they have."""
+    found = user.linked_sign_ins.filter(pk=pk).first()
+    if found is None:
+        return None
+    return _linked(found, is_last=not has_another_way_in(user=user, beside=found))
+
+
+def _linked(link: LinkedSignIn, *, is_last: bool = False) -> Linked:
+    name, added_at = name_of(link.issuer), link.created_at
+    return Linked(link.pk, name, link.email, added_at, link.last_used_at, link, is_last)
+
+
 def factor_of(*, user: User, pk: int) -> Factor | None:
-    """Return one way in of this person's, which can be taken away."""
+    """Return one way in of this person's, and whether it is the last they have."""
     found: Any = user.authenticator_set.exclude(type=Authenticator.Type.RECOVERY_CODES).filter(pk=pk).first()  # type: ignore[attr-defined]
     if found is None:
         return None
     name = found.wrap().name if found.type == Authenticator.Type.WEBAUTHN else _("App with codes")
-    return _factor(found, name)
+    return _factor(found, name, is_last=not has_another_way_in(user=user, beside=found))
 
 
-def _factor(factor: Any, name: str) -> Factor:
-    return Factor(factor.pk, name, factor.created_at, factor.last_used_at)
+def _factor(factor: Any, name: str, *, is_last: bool = False) -> Factor:
+    return Factor(factor.pk, name, factor.created_at, factor.last_used_at, is_last)

@@ -5,9 +5,11 @@ from django.urls import path, re_path
 
 from core.access import declared
 
-from .views import account, hats, links, people
+from .views import account, hats, linked, links, people
 
 app_name = "accounts"
+
+_ASKS_OUTSIDE = "asks the provider, which no transaction waits for; reads and writes nothing of a record"
 
 urlpatterns = [
     path("role/", hats.choose_role, name="choose_role"),
@@ -22,6 +24,25 @@ urlpatterns = [
     path("account/sign-ins/<uuid:pk>/end/", account.end_sign_in, name="end_sign_in"),
     path("account/sign-in-again/", account.sign_in_again, name="sign_in_again"),
     path("account/time-left/", account.time_left, name="time_left"),
+    path(
+        "sign-in/with/<slug:key>/",
+        declared(linked.sign_in, access="public", why=_ASKS_OUTSIDE),
+        name="sign_in_with",
+    ),
+    path(
+        "sign-in/with/<slug:key>/back/",
+        declared(linked.come_back, access="public", why=_ASKS_OUTSIDE),
+        name="come_back",
+    ),
+    path("sign-in/not-signed-in/", linked.not_signed_in, name="not_signed_in"),
+    path("sign-in/not-known/", linked.not_linked, name="not_linked"),
+    path(
+        "account/ways/link/<slug:key>/",
+        declared(linked.link, access="signed in", why=_ASKS_OUTSIDE),
+        name="link_sign_in",
+    ),
+    path("account/ways/link/", linked.confirm, name="confirm_link"),
+    path("account/ways/linked/<uuid:pk>/remove/", linked.unlink, name="unlink_sign_in"),
     path("staff/", people.staff, name="staff"),
     path("staff/invite/", people.invite, name="invite"),
     path("staff/invitations/<uuid:pk>/again/", people.send_again, name="send_again"),

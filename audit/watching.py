@@ -41,6 +41,7 @@ NOT_WATCHED_APPS = {"demo": "invented people only"}
 # Columns whose contents are nobody's to read again.
 SECRET = {
     "accounts_invitation": {"code"},
+    "accounts_linkedsignin": {"last_used_at"},
     "accounts_signin": {"seen_at"},
     "accounts_user": {"password", "last_login"},
     # Who an adopted child was stands in one place only, which its officers open.

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from accounts import providers
 from core import dates, formkit, govuk
 from core.drawing import bars, cycles, markers, progress, standings
 from core.words import template_plural, template_text
@@ -36,6 +37,7 @@ COMPONENTS = {
     ),
     "plans": ("comment", "finding", "strand"),
     "restrictions": ("restriction_preview", "restriction_table", "withheld_notice"),
+    "signing_in": ("sign_in_with",),
     "tags": ("exception_details", "exception_tag", "standing", "tag"),
     "timelines": ("marker", "steps", "timeline"),
     "work": ("work_row",),
@@ -63,6 +65,7 @@ def environment(**options: Any) -> Environment:
         look_of=standings.look_of,
         marker_of=markers.marker_of,
         plain_frame=plain_frame(),
+        sign_in_providers=providers.configured,
         static=staticfiles_storage.url,
         url=_url,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from sen_portal import environment
+from sen_portal import environment, sign_in_providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -204,6 +204,8 @@ MFA_TOTP_ISSUER = COUNCIL_NAME
 MFA_FORMS = {"authenticate": "accounts.forms.SecondStepForm"}
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES_IN_FRONT
+# Providers at which people sign in already, each with the variables of docs/operate.md; none without.
+SIGN_IN_PROVIDERS = sign_in_providers.configured()
 # Named sharing only (decision 3): guardian adds nothing to users and has no anonymous one.
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False

@@ -1,6 +1,6 @@
 """People, agencies and hats; and how people come in: what is running, what is held, who is invited."""
 
-from .doors import SignIn, WrongTries
+from .doors import LinkedSignIn, SignIn, WrongTries
 from .invited import Invitation, Link, SignInLink
 from .people import (
     Agency,
@@ -24,6 +24,7 @@ __all__ = [
     "DatedQuerySet",
     "Invitation",
     "Link",
+    "LinkedSignIn",
     "Membership",
     "MembershipQuerySet",
     "SignIn",

@@ -1,10 +1,12 @@
-"""How people come in: the sign-ins that are running, and the wrong tries that are waited for."""
+"""How people come in: the sign-ins that are running, those with a provider, the wrong tries that are waited for."""
 
 import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
+
+from core.models import Record
 
 from .people import User
 
@@ -28,6 +30,29 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.device}"
+
+
+class LinkedSignIn(Record):
+    """
+    Somebody's sign-in with a provider, tied to their account here by themselves or by taking up an invitation.
+
+    It is known by who issues it and by its number there. The e-mail address is for its owner to read, and finds nobody.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="linked_sign_ins")
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=255)
+    email = models.CharField(max_length=254, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="linked_to_one_account"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="one_link_at_each_provider"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.issuer}"
 
 
 class WrongTries(models.Model):

@@ -1,6 +1,12 @@
 """What can be done with accounts, hats and ways in."""
 
-from .factors import add_app, add_passkey, new_recovery_codes, remove_factor
+from .factors import (
+    LastWayIn,
+    add_app,
+    add_passkey,
+    new_recovery_codes,
+    remove_factor,
+)
 from .hats import note_sign_out, wear
 from .invitations import (
     NoLongerOpen,
@@ -13,10 +19,13 @@ from .invitations import (
     take_up,
     withdraw,
 )
+from .linked import LinkedAlready, link_sign_in, owner_of, unlink_sign_in
 from .links import ask_for_link, find_link, use_link
 from .running import begin, end, end_others, keep, trust
 
 __all__ = [
+    "LastWayIn",
+    "LinkedAlready",
     "NoLongerOpen",
     "account_of",
     "add_app",
@@ -31,12 +40,15 @@ __all__ = [
     "invite_family",
     "keep",
     "knows_code",
+    "link_sign_in",
     "new_recovery_codes",
     "note_sign_out",
+    "owner_of",
     "remove_factor",
     "send_again",
     "take_up",
     "trust",
+    "unlink_sign_in",
     "use_link",
     "wear",
     "withdraw",

@@ -14,9 +14,14 @@ from audit.events import Event
 from .. import letters
 from ..actor import Actor
 from ..models import SignIn, User
+from ..ways import has_another_way_in
 from .running import end_others, trust
 
 Codes = list[str]
+
+
+class LastWayIn(Exception):
+    """Without this, its owner could not sign in any more."""
 
 
 @transaction.atomic
@@ -45,15 +50,21 @@ def add_app(*, user: User, session: Any, secret: str) -> Codes:
 def new_recovery_codes(*, user: User) -> Codes:
     """Make new recovery codes in place of the old, and return them: this is the one time they are shown."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
-    _tell(user, Event.SIGN_IN_CODES_MADE, "")
+    tell_owner(user=user, event=Event.SIGN_IN_CODES_MADE, kind="")
     codes: Codes = RecoveryCodes.activate(user).get_unused_codes()
     return codes
 
 
 @transaction.atomic
 def remove_factor(*, user: User, session: Any, pk: int) -> None:
-    """Sign nobody in with this any more; without any other, the recovery codes go too. Other sign-ins end."""
+    """
+    Sign nobody in with this any more; without any other, the recovery codes go too. Other sign-ins end.
+
+    :raises LastWayIn: if its owner has no other way in
+    """
     factor = Authenticator.objects.get(user=user, pk=pk)
+    if not has_another_way_in(user=user, beside=factor):
+        raise LastWayIn
     kind = str(factor.type)
     factor.delete()
     left = Authenticator.objects.filter(user=user)
@@ -61,19 +72,19 @@ def remove_factor(*, user: User, session: Any, pk: int) -> None:
         left.delete()
         SignIn.objects.filter(user=user).update(is_strong=False)
     end_others(user=user, session=session)
-    _tell(user, Event.SIGN_IN_WAY_REMOVED, kind)
+    tell_owner(user=user, event=Event.SIGN_IN_WAY_REMOVED, kind=kind)
 
 
 def _added(user: User, session: Any, kind: str) -> Codes:
     trust(session=session)
     end_others(user=user, session=session)
-    _tell(user, Event.SIGN_IN_WAY_ADDED, str(kind))
+    tell_owner(user=user, event=Event.SIGN_IN_WAY_ADDED, kind=str(kind))
     has_codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).exists()
     return [] if has_codes else RecoveryCodes.activate(user).get_unused_codes()
 
 
-def _tell(user: User, event: Event, kind: str) -> None:
-    """The ledger, and the owner by e-mail: a way in that somebody else added must not go unseen."""
+def tell_owner(*, user: User, event: Event, kind: str) -> None:
+    """Tell the ledger, and the owner by e-mail: a way in that somebody else added must not go unseen."""
     actor = Actor(user=user, membership=None)
     audit.record(actor=actor, event=event, subject=user, details={"way": kind} if kind else None)
     letters.ask(letters.Letter.WAYS_CHANGED, user.pk)

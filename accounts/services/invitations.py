@@ -15,8 +15,10 @@ from core.workflow import require
 from .. import letters, tokens
 from ..actor import Actor
 from ..models import Invitation, Membership, User
+from ..openid import Proof
 from ..permissions import Permission
 from ..roles import INVITED_BY, Role
+from .linked import tie
 
 OPEN_FOR = timedelta(days=7)
 
@@ -124,13 +126,15 @@ def account_of(*, invitation: Invitation) -> User | None:
 
 
 @transaction.atomic
-def take_up(*, token: str, password: str, signed_in: Any, now: datetime) -> User:
+def take_up(*, token: str, password: str, signed_in: Any, now: datetime, proof: Proof | None = None) -> User:
     """
     Give the person the role they were invited to, once; make their account if the address has none.
 
-    Whoever has an account takes it up signed in to that account: a link by e-mail alone opens none.
+    Whoever has an account takes it up signed in to that account: a link by e-mail alone opens none. A new account has
+    a password, or the sign-in with a provider that was just shown.
 
     :raises NoLongerOpen: if the link is over, or the account is another's
+    :raises LinkedAlready: if that sign-in with a provider is somebody else's already
     """
     invitation = find(token=token, now=now)
     Invitation.objects.select_for_update().get(pk=invitation.pk)
@@ -138,11 +142,17 @@ def take_up(*, token: str, password: str, signed_in: Any, now: datetime) -> User
     if user is not None and user != signed_in:
         raise NoLongerOpen
     if user is None:
-        user = User.objects.create_user(invitation.email, password, full_name=invitation.full_name)
+        user = User.objects.create_user(
+            invitation.email, None if proof else password, full_name=invitation.full_name
+        )
+        if proof is not None:
+            tie(user=user, proof=proof)
     if invitation.is_family:
         User.objects.filter(pk=user.pk).update(code=invitation.code)
     hat = _take(invitation, user)
-    audit.record(actor=Actor(user=user, membership=None), event=Event.INVITATION_TAKEN_UP, subject=hat)
+    details = {"way": proof.provider} if proof else None
+    actor = Actor(user=user, membership=None)
+    audit.record(actor=actor, event=Event.INVITATION_TAKEN_UP, subject=hat, details=details)
     return user
 
 

@@ -23,7 +23,7 @@ def begin(*, request: Any, user: User, **_: Any) -> None:
     proofs = get_authentication_records(request, user)
     sign_in = SignIn.objects.create(
         user=user,
-        is_strong=any(proof.get("method") == "mfa" for proof in proofs),
+        is_strong=any(proof.get("method") == "mfa" or proof.get("is_strong") for proof in proofs),
         device=device_of(request.META.get("HTTP_USER_AGENT", "")),
     )
     request.session[running.KEY] = str(sign_in.pk)

@@ -93,7 +93,7 @@ def remove_factor(request: Any, pk: int) -> HttpResponse:
     factor = selectors.factor_of(user=request.user, pk=pk)
     if factor is None:
         raise Http404
-    if request.method == "POST":
+    if request.method == "POST" and not factor.is_last:
         services.remove_factor(user=request.user, session=request.session, pk=factor.id)
         return redirect("accounts:account")
     return TemplateResponse(request, "accounts/remove_factor.html", {"page": factor})

@@ -25,8 +25,11 @@ from core.clock import now
 from .. import services
 from ..forms import CodeForm, LinkForm, TakeUpForm
 from ..models import Invitation
+from ..openid import Proof
+from ..providers import configured, name_of
+from .linked import INVITATION, PROOF, note_proof, proof_in
 
-_INVITATION, _LINK = "invitation", "sign_in_link"
+_LINK = "sign_in_link"
 LINKS_AN_HOUR = 20
 
 
@@ -35,7 +38,7 @@ LINKS_AN_HOUR = 20
 @public
 def open_invitation(request: Any, token: str) -> HttpResponse:
     """Remember which invitation it is, and take it out of the address."""
-    request.session[_INVITATION] = token
+    request.session[INVITATION] = token
     return redirect("accounts:invitation")
 
 
@@ -44,24 +47,29 @@ def open_invitation(request: Any, token: str) -> HttpResponse:
 @public
 def invitation(request: Any) -> HttpResponse:
     """Let somebody take up the role they are invited to."""
-    token = request.session.get(_INVITATION, "")
+    token = request.session.get(INVITATION, "")
     try:
         found = services.find(token=token, now=now())
         account = services.account_of(invitation=found)
         answers = request.POST if request.method == "POST" else None
-        form = TakeUpForm(answers, invitation=found, has_account=account is not None)
+        proof = proof_in(request) if account is None else None
+        form = TakeUpForm(answers, invitation=found, asks_password=account is None and proof is None)
         if (account is None or account == request.user) and form.is_valid():
             if services.knows_code(invitation=found, code=form.cleaned_data.get("code", "")):
-                return _take_up(request, token, form.cleaned_data.get("password", ""))
+                return _take_up(request, token, form.cleaned_data.get("password", ""), proof)
             form.add_error("code", form.wrong_code)
     except services.NoLongerOpen:
         return _over(request)
+    except services.LinkedAlready:
+        return redirect("accounts:not_linked")
     page = {
         "hat": _hat_of(found),
         "email": found.email,
         "signs_in_first": account is not None and account != request.user,
-        "has_account": account is not None,
+        "signs_in_with": name_of(proof.issuer) if proof else "",
+        "asks_password": "password" in form.fields,
         "is_family": found.is_family,
+        "providers": configured() if "password" in form.fields else [],
     }
     return TemplateResponse(request, "accounts/invitation.html", {"form": form, "page": page})
 
@@ -116,11 +124,14 @@ def link(request: Any) -> HttpResponse:
     return TemplateResponse(request, "accounts/link.html", {"form": form})
 
 
-def _take_up(request: Any, token: str, password: str) -> HttpResponse:
-    user = services.take_up(token=token, password=password, signed_in=request.user, now=now())
-    del request.session[_INVITATION]
+def _take_up(request: Any, token: str, password: str, proof: Proof | None) -> HttpResponse:
+    user = services.take_up(token=token, password=password, signed_in=request.user, now=now(), proof=proof)
+    del request.session[INVITATION]
+    request.session.pop(PROOF, None)
     if not request.user.is_authenticated:
         record_authentication(request, user, method="invitation")
+        if proof is not None:
+            note_proof(request, user, proof)
         login(request, user)
     return redirect("homes:home")
 
