@@ -1,6 +1,7 @@
 """The words by which services are sorted and found. A code is never renamed: services and open data carry it."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = (
@@ -58,13 +59,27 @@ class Route(models.TextChoices):
     AUTHORITY = "authority", _("The council decides after it has looked at what you need")
     PLAN = "plan", _("It is in an EHC plan")
 
+    @property
+    def in_brief(self) -> Promise:
+        """Return the same in two or three words, for a list."""
+        return _IN_BRIEF[self]
+
+
+_IN_BRIEF = {
+    Route.FAMILY: _("Ask yourself"),
+    Route.SCHOOL: _("School asks"),
+    Route.DOCTOR: _("A doctor asks"),
+    Route.AUTHORITY: _("The council decides"),
+    Route.PLAN: _("In an EHC plan"),
+}
+
 
 class Expertise(models.TextChoices):
     """How much the staff of a service know about special educational needs (SEND Code of Practice 4.32)."""
 
     AWARENESS = "awareness", _("Awareness: everybody there knows the basics")
     ENHANCED = "enhanced", _("Enhanced: those who work directly with children have had more training")
-    SPECIALIST = "specialist", _("Specialist: there are staff with a qualification in it")
+    SPECIALIST = "specialist", _("Specialist: some staff hold a qualification in special educational needs")
 
 
 class Feature(models.TextChoices):

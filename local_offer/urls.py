@@ -40,6 +40,7 @@ urlpatterns = [
     path("reading/", views.reading, name="reading"),
     path("entries/organisations/", views.organisations, name="organisations"),
     path("entries/organisations/add/", views.add_organisation, name="add_organisation"),
+    path("organisations/", views.all_organisations, name="all_organisations"),
     path("organisations/<uuid:pk>/", views.organisation, name="organisation"),
     path(
         "entries/organisations/<uuid:pk>/describe/",

@@ -10,7 +10,7 @@ from core.forms import PortalForm
 from ..models import OLDEST
 from ..selectors import BANDS, GROUPS, MILES, Asked
 
-LAST_PAGE = 50
+LAST_PAGE, LONGEST_PAGE = 50, 6
 
 
 class SearchForm(PortalForm):
@@ -37,7 +37,6 @@ class SearchForm(PortalForm):
         ],
     )
     band = forms.ChoiceField(required=False, choices=[(code, name) for code, (_a, _b, name) in BANDS.items()])
-    page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,6 +55,11 @@ class SearchForm(PortalForm):
             age=answers.get("age"),
             place=(answers.get("place") or "").strip(),
             within=answers.get("within"),
-            page=answers.get("page") or 1,
+            page=self._page(),
             **({"band": answers.get("band") or ""} | ticked | known),
         )
+
+    def _page(self) -> int:
+        """Return which page is asked for. Only our own links say it: nonsense is the first, too much the last."""
+        said = str(self.data.get("page", ""))
+        return min(int(said) or 1, LAST_PAGE) if said.isdecimal() and len(said) < LONGEST_PAGE else 1

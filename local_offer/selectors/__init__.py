@@ -38,7 +38,7 @@ from .guides import (
 )
 from .history import history_page
 from .open_data import everything_published, guides_published, latest_changes
-from .organisations import agency_to_describe, organisation_page, organisation_rows
+from .organisations import agency_to_describe, organisation_page, organisation_rows, runners
 from .picking import Picked, PickPage, entry_to_pick, pick_page, picked
 from .reading import reading_of, reading_of_form
 from .saying import SayPage, say_page
@@ -120,6 +120,7 @@ __all__ = [
     "reading_of_form",
     "report_draft",
     "report_page",
+    "runners",
     "said_about",
     "said_page",
     "said_short",

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..codes import Day, Level, Need
+from ..codes import Day, Level, Need, Route
 from ..models import OLDEST, Entry
 
 Choices = tuple[tuple[str, str | Promise], ...]
@@ -35,13 +35,14 @@ GROUPS = (
     Group("kind", _("Kind of help"), tuple(Entry.Help.choices)),
     Group("need", _("Need"), tuple(Need.choices)),
     Group("level", _("For how many"), tuple(Level.choices)),
+    Group("route", _("How to get it"), tuple((route.value, route.in_brief) for route in Route)),
     Group("day", _("Day"), tuple(Day.choices)),
     Group("cost", _("Cost"), (("free", _("Free")),)),
 )
 # What each answer is called in the address.
 _NAMES = {
     "words": "q", "age": "age", "band": "band", "place": "place", "within": "within", "kind": "kind", "need": "need",
-    "level": "level", "day": "day", "cost": "cost", "page": "page",
+    "level": "level", "route": "route", "day": "day", "cost": "cost", "page": "page",
 }  # fmt: skip
 
 
@@ -57,6 +58,7 @@ class Asked:
     kind: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
     day: tuple[str, ...] = ()
     cost: tuple[str, ...] = ()
     page: int = 1

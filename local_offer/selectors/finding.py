@@ -27,7 +27,8 @@ from .asking import BANDS, GROUPS, Asked, Group
 
 WEIGHTS = [0.1, 0.2, 0.5, 1.0]  # the rest, how to get it, what it is, its name
 FOR_THE_NEED, OF_THE_KIND, FOR_ANOTHER_AGE = 0.3, 0.8, 0.4
-HALF_AS_GOOD = 15.0  # miles
+FOR_BEING_THERE = 0.5  # what stays of a service however far away it is; the rest is for being near
+HALF_OF_IT = 15.0  # miles
 NOWHERE = 10.0  # miles that something online, or all over the area, counts as
 ENOUGH = 20
 LONG_ENOUGH = 4
@@ -41,6 +42,7 @@ class Row:
     kind: frozenset[str]
     need: frozenset[str]
     level: frozenset[str]
+    route: frozenset[str]
     cost: frozenset[str]
     day: frozenset[str]
 
@@ -157,7 +159,9 @@ class _Search:
         order: Any = F("miles").asc(nulls_last=True) if self.point else F("name")
         if self.wish.ideas:
             order = self._score().desc()
-        values = entries.with_days().values_list("pk", "kind_of_help", "needs", "level", "is_free", "open_on")
+        values = entries.with_days().values_list(
+            "pk", "kind_of_help", "needs", "level", "route", "is_free", "open_on"
+        )
         return [_row(*each) for each in values.order_by(order, "name", "pk")[:MOST_RANKED]]
 
     def _score(self) -> Any:
@@ -173,7 +177,8 @@ class _Search:
             other = Q(age_from__gt=oldest) | Q(age_to__lt=youngest)
             score *= Case(When(other, then=FOR_ANOTHER_AGE), default=1.0, output_field=FloatField())
         if self.point:
-            score /= 1 + Coalesce(F("miles"), NOWHERE) / HALF_AS_GOOD
+            nearness = 1 / (1 + Coalesce(F("miles"), NOWHERE) / HALF_OF_IT)
+            score *= FOR_BEING_THERE + (1 - FOR_BEING_THERE) * nearness
         return ExpressionWrapper(score, output_field=FloatField())
 
 
@@ -224,9 +229,18 @@ def _bonus(condition: Q, worth: float) -> Any:
     return Case(When(condition, then=worth), default=0.0, output_field=FloatField())
 
 
-def _row(pk: UUID, kind: str, needs: list[str], level: str, is_free: bool, days: list[str]) -> Row:
-    cost = frozenset(("free",) if is_free else ())
-    return Row(pk, frozenset((kind,)), frozenset(needs), frozenset((level,)), cost, frozenset(days))
+def _row(
+    pk: UUID, kind: str, needs: list[str], level: str, route: str, is_free: bool, days: list[str]
+) -> Row:
+    return Row(
+        pk=pk,
+        kind=frozenset((kind,)),
+        need=frozenset(needs),
+        level=frozenset((level,)),
+        route=frozenset((route,)),
+        cost=frozenset(("free",) if is_free else ()),
+        day=frozenset(days),
+    )
 
 
 def _narrowed(entries: Any, asked: Asked) -> Any:
@@ -237,6 +251,8 @@ def _narrowed(entries: Any, asked: Asked) -> Any:
         entries = entries.filter(Q(needs__overlap=list(asked.need)) | Q(needs=[]))
     if asked.level:
         entries = entries.filter(level__in=asked.level)
+    if asked.route:
+        entries = entries.filter(route__in=asked.route)
     if asked.cost:
         entries = entries.filter(is_free=True)
     if asked.day:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from accounts.models import Agency
 from accounts.permissions import Permission
@@ -14,6 +15,8 @@ from core.access import allows
 
 from ..models import Entry, Organisation
 from .entries import broken_websites
+
+SHORTEST_NAME, MOST_NAMED = 3, 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,46 @@ def organisation_page(*, agency: UUID, actor: Any, today: date) -> OrganisationP
         ],
         edit_url=reverse("local_offer:edit_organisation", args=[face.pk]) if face and may_edit else "",
     )
+
+
+@dataclass(frozen=True)
+class Runner:
+    """One organisation in the list that anyone reads."""
+
+    name: str
+    description: str
+    services: str
+    url: str
+
+
+def runners(*, today: date) -> list[Runner]:
+    """Return who runs what the public reads of, by name."""
+    entries = Entry.objects.visible_to(None, today).order_by().values("service__organisation")
+    numbers = dict(entries.annotate(number=Count("pk")).values_list("service__organisation", "number"))
+    faces = Organisation.objects.visible_to(None, today).filter(agency__in=numbers)
+    says = dict(faces.values_list("agency", "description"))
+    named = Agency.objects.filter(pk__in=numbers).order_by("name", "pk").values_list("pk", "name")
+    return [
+        Runner(name, says.get(pk, ""), _how_many(numbers[pk]), organisation_url(pk)) for pk, name in named
+    ]
+
+
+def _how_many(number: int) -> str:
+    return ngettext("%(number)s service", "%(number)s services", number) % {"number": number}
+
+
+def organisation_url(agency: UUID) -> str:
+    """Return where anyone reads about an organisation."""
+    return reverse("local_offer:organisation", args=[agency])
+
+
+def organisations_called(words: str, *, today: date) -> list[Agency]:
+    """Return the few organisations with a name that holds these words and that run something the public reads of."""
+    if len(words) < SHORTEST_NAME:
+        return []
+    runs = Entry.objects.visible_to(None, today).filter(service__organisation=OuterRef("pk"))
+    named = Agency.objects.filter(Exists(runs), name__icontains=words)
+    return list(named.order_by("name", "pk")[:MOST_NAMED])
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The page on which anyone finds services."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from ..nearness import Point
 from .asking import BANDS, GROUPS, Asked, Group
 from .drawing import Drawing, draw
 from .finding import Found, find
+from .organisations import organisation_url, organisations_called
 from .shortlist import Keeping, keeping
 from .words import ages, checked_words, is_check_due
 
@@ -76,6 +78,10 @@ class SearchPage:
     bands: list[Link]
     kinds: list[Link]
     drawing: Drawing | None
+    runners: list[Link]
+    """Organisations that are called what was asked for; none beyond the first page."""
+    nothing: str
+    """What may help when nothing fits."""
     next_url: str | None
     first_url: str | None
     kept: str
@@ -99,7 +105,8 @@ def by_kind() -> list[Link]:
 
 def search_page(*, asked: Asked, today: date, kept: Collection[UUID] = ()) -> SearchPage:
     """Return the services that fit: best first when words are given, nearest when a place is, otherwise by name."""
-    found = find(asked, today)
+    found, is_first = find(asked, today), asked.page == 1
+    asked = replace(asked, page=min(asked.page, max(1, ceil(len(found.rows) / HITS))))
     start = (asked.page - 1) * HITS
     entries = _entries([row.pk for row in found.rows[start : start + HITS]], today)
     hits, drawing = _hits(entries, found.point, today, kept)
@@ -114,13 +121,15 @@ def search_page(*, asked: Asked, today: date, kept: Collection[UUID] = ()) -> Se
         bands=by_age(),
         kinds=by_kind(),
         drawing=drawing,
+        runners=_runners(asked, today),
+        nothing=_nothing(asked),
         next_url=asked.address(page=asked.page + 1) if len(found.rows) > start + HITS else None,
         first_url=asked.address() if asked.page > 1 else None,
         kept=ngettext("My list: %(number)s service", "My list: %(number)s services", len(kept))
         % {"number": len(kept)}
         if kept
         else "",
-        seeking=[word for idea in found.wish.ideas for word in idea.words] if asked.page == 1 else [],
+        seeking=[word for idea in found.wish.ideas for word in idea.words] if is_first else [],
         is_found=bool(found.rows),
     )
 
@@ -168,7 +177,7 @@ def _hit(
         summary=entry.summary,
         facts=[
             (_("Ages"), ages(entry)),
-            (_("How to get it"), _who_asks(entry)),
+            (_("How to get it"), str(Route(entry.route).in_brief)),
             (_("Cost"), entry.cost),
             (_("Where"), _where(entry, place, miles)),
         ],
@@ -176,16 +185,6 @@ def _hit(
         is_check_due=is_check_due(entry, today),
         mark=mark,
     )
-
-
-def _who_asks(entry: Entry) -> str:
-    return {
-        Route.FAMILY: _("Ask yourself"),
-        Route.SCHOOL: _("School asks"),
-        Route.DOCTOR: _("A doctor asks"),
-        Route.AUTHORITY: _("The council decides"),
-        Route.PLAN: _("In an EHC plan"),
-    }[Route(entry.route)]
 
 
 def _where(entry: Entry, place: Place | None, miles: float | None) -> str:
@@ -206,6 +205,8 @@ def _title(asked: Asked) -> str:
 
 def _heading(found: Found, asked: Asked) -> str:
     number = len(found.rows)
+    if not number:
+        return _("No service fits")
     words = ngettext("%(number)s service", "%(number)s services", number)
     if found.is_capped and number >= len(found.rows) and not asked.is_narrowed:
         words = _("More than %(number)s services")
@@ -229,12 +230,31 @@ def _notes(found: Found, asked: Asked) -> list[str]:
         notes.append(
             _("There is nothing for age %(age)s. These are for other ages.") % {"age": found.wish.age_without}
         )
+    if asked.within and not asked.place:
+        notes.append(_("Give a town or a postcode to see only what is near it."))
     if not found.is_place_known:
         notes.append(
             _("We do not know where “%(place)s” is. Give a town or a whole postcode of the area.")
             % {"place": asked.place}
         )
     return notes
+
+
+def _runners(asked: Asked, today: date) -> list[Link]:
+    if asked.page > 1 or not asked.words:
+        return []
+    return [
+        Link(_("%(name)s: all it offers") % {"name": each.name}, organisation_url(each.pk))
+        for each in organisations_called(asked.words, today=today)
+    ]
+
+
+def _nothing(asked: Asked) -> str:
+    if asked.is_narrowed:
+        return _("Take away one of the choices above, or look for something else.")
+    if asked.within:
+        return _("Try further away, fewer words, or another age.")
+    return _("Try fewer or other words, or another age.")
 
 
 def _facet(group: Group, found: Found, asked: Asked) -> Facet:

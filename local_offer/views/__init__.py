@@ -30,6 +30,7 @@ from .lines import add_part, change_part, remove_part
 from .open_data import changes, robots, sitemap, table
 from .organisations import (
     add_organisation,
+    all_organisations,
     describe_organisation,
     edit_organisation,
     organisation,
@@ -48,6 +49,7 @@ __all__ = [
     "add_organisation",
     "add_part",
     "all_guides",
+    "all_organisations",
     "answer",
     "band",
     "change_part",

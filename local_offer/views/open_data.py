@@ -31,6 +31,7 @@ Allow: /local-offer/services/
 Disallow: /local-offer/services/*/comment/
 Allow: /local-offer/ages/
 Allow: /local-offer/kinds/
+Allow: /local-offer/organisations/
 Allow: /local-offer/guides/
 Disallow: /local-offer/guides/work/
 Allow: /local-offer/coverage/
@@ -82,7 +83,7 @@ class WaysIn(Sitemap):  # type: ignore[type-arg]
         return item
 
 
-_WAYS_IN = ("search", "guides", "coverage", "said", "consultation")
+_WAYS_IN = ("search", "guides", "all_organisations", "coverage", "said", "consultation")
 
 
 class Changes(Feed):

@@ -22,6 +22,14 @@ from ..models import Organisation
 
 @require_GET
 @public
+def all_organisations(request: Any) -> HttpResponse:
+    """List who runs the services that anyone reads of."""
+    rows = selectors.runners(today=today())
+    return TemplateResponse(request, "local_offer/all_organisations.html", {"rows": rows})
+
+
+@require_GET
+@public
 def organisation(request: Any, pk: UUID) -> HttpResponse:
     """Show who runs services, and which."""
     page = selectors.organisation_page(agency=pk, actor=request.actor, today=today())

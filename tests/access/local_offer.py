@@ -147,6 +147,7 @@ PAGES = {
     "local_offer:history": Row(ok=WRITERS, forbidden=OTHERS, about=published),
     "local_offer:twins": Row(ok=EDITORS, forbidden=f"petra marcus {OTHERS}", about=published),
     "local_offer:merge": Row(ok=EDITORS, forbidden=f"petra marcus {OTHERS}", about=two),
+    "local_offer:all_organisations": Row(public=True),
     "local_offer:organisation": Row(public=True, about=an_agency),
     "local_offer:organisations": Row(ok=EDITORS),
     "local_offer:add_organisation": Row(ok=EDITORS),

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from local_offer.family_words import age_in, likeliest, understand
 from local_offer.models import Entry, Postcode, SearchCount, SearchWord
 from local_offer.nearness import Point
 from local_offer.selectors import Asked, find, search_page
+from local_offer.selectors.finding import _narrowed
 
 SEARCH = "local_offer:search"
 
@@ -318,3 +320,78 @@ def test_when_there_is_nothing_for_the_age_told_in_words_other_ages_are_shown_an
 def test_a_nearer_service_comes_before_one_as_good_further_away(cast, postcodes):
     near_millbrook, near_westhaven = (names(cast, words="family", place=place) for place in ("ZZ4", "ZZ9"))
     assert near_millbrook != near_westhaven
+
+
+# -- who asks, and who runs it ---------------------------------------------------------------------------------------
+
+
+def test_families_see_only_what_they_can_ask_for_themselves(cast, client):
+    every = found(client)
+    mine = found(client, route="family")
+
+    assert "The council decides (" in every
+    assert "Saturday Stars" in mine
+    assert "Short breaks: a day out" in every
+    assert "Short breaks: a day out" not in mine
+    assert "Remove filter" in mine
+
+
+def test_what_a_doctor_asks_for_is_narrowed_in_the_database_too(cast):
+    entries = Entry.objects.current()
+
+    assert set(_narrowed(entries, Asked(route=("doctor",)))) == set(entries.filter(route="doctor"))
+
+
+def test_an_organisation_is_found_by_its_name(cast, client):
+    bluebird = cast.places["bluebird"]
+
+    page = found(client, q="bluebird")
+
+    assert reverse("local_offer:organisation", args=[bluebird.pk]) in page
+    assert "Bluebird Play and Sport: all it offers" in page
+
+
+def test_anyone_goes_through_the_organisations_by_name(cast, client):
+    way = reverse("local_offer:all_organisations")
+    page = client.get(way).content.decode()
+
+    assert way in found(client)
+    assert "Bluebird Play and Sport" in page
+    assert "2 services" in page
+    assert "Southshire" not in page
+
+
+def test_a_name_counts_for_more_than_being_near(cast, postcodes):
+    """Next door is a club that speaks of zithers; the zither school is half an hour away."""
+    Entry.objects.current().filter(name="Saturday Stars").update(who_for="Children who like a zither.")
+    school = Entry.objects.current().get(name="Wheels and Waves swimming")
+    Entry.objects.filter(pk=school.pk).update(name="Zither school")
+    school.places.update(latitude=F("latitude") + 0.3)
+
+    assert names(cast, words="zither", place="ZZ4 2AB") == ["Zither school", "Saturday Stars"]
+
+
+# -- nothing, and nonsense -------------------------------------------------------------------------------------------
+
+
+def test_when_nothing_fits_the_reader_learns_what_to_do(cast, client):
+    page = found(client, q="qqqqqqqq")
+
+    assert "No service fits" in page
+    assert "best first" not in page
+    assert reverse("local_offer:say") in page
+    assert "Take away one of the choices" in found(
+        client, kind="travel", need="HI", level="specialist", day="SU"
+    )
+
+
+def test_how_far_needs_a_place_to_be_far_from(cast, client):
+    assert "Give a town or a postcode to see only what is near it." in found(client, within="5")
+
+
+@pytest.mark.parametrize("page", ["999", "0", "abc", "²", "-1", "99999999999"])
+def test_a_page_that_does_not_exist_is_answered_with_one_that_does(cast, client, page):
+    text = found(client, page=page)
+
+    assert "There is a problem" not in text
+    assert "Saturday Stars" in text
