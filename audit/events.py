@@ -51,6 +51,8 @@ class Event(StrEnum):
     ENTRY_RETURNED = "entry.returned"
     ENTRY_SENT = "entry.sent"
     ENTRY_STARTED = "entry.started"
+    ENTRY_THROWN_AWAY = "entry.thrown_away"
+    ENTRY_WITHDRAWN = "entry.withdrawn"
     EXCEPTION_CORRECTED = "exception.corrected"
     EXCEPTION_ENDED = "exception.ended"
     EXCEPTION_RECORDED = "exception.recorded"

@@ -33,8 +33,17 @@ def _by_two_editors(called: _Called) -> Workflow:
 
 
 EDITED: dict[type[Edited], Workflow] = {
-    Entry: _by_two_editors(
-        _Called(Event.ENTRY_SENT, Event.ENTRY_CHECKED, Event.ENTRY_RETURNED, Event.ENTRY_PUBLISHED)
+    Entry: Workflow(
+        *_by_two_editors(
+            _Called(Event.ENTRY_SENT, Event.ENTRY_CHECKED, Event.ENTRY_RETURNED, Event.ENTRY_PUBLISHED)
+        ),
+        Move(
+            "withdraw",
+            source=frozenset({_STAGE.PUBLISHED}),
+            target=_STAGE.WITHDRAWN,
+            permission=Permission.ENTRY_CONFIRM,
+            event=Event.ENTRY_WITHDRAWN,
+        ),
     ),
     GuideText: _by_two_editors(
         _Called(Event.GUIDE_SENT, Event.GUIDE_CHECKED, Event.GUIDE_RETURNED, Event.GUIDE_PUBLISHED)

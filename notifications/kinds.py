@@ -30,6 +30,7 @@ class Kind(models.TextChoices):
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     ENTRY_RETURNED = "entry.returned", _("Entry given back")
     ENTRY_REVIEW_DUE = "entry.review_due", _("Entry to be checked")
+    ENTRY_WITHDRAWN = "entry.withdrawn", _("Service taken off the Local Offer")
     EXCEPTION_RECORDED = "exception.recorded", _("Reason for being late")
     IMPORT_FINISHED = "import.finished", _("Pupil list taken in")
     MEETING_ARRANGED = "meeting.arranged", _("Invitation to a meeting")
@@ -107,6 +108,9 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.ENTRY_REVIEW_DUE: EmailText(
         _("Something should be checked"), _("What families read in the Local Offer should be checked by you.")
+    ),
+    Kind.ENTRY_WITHDRAWN: EmailText(
+        _("A service was taken off"), _("A service is not in the Local Offer any more.")
     ),
     Kind.EXCEPTION_RECORDED: EmailText(
         _("There is news about a date"),

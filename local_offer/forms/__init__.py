@@ -1,7 +1,7 @@
 """Questions of the Local Offer."""
 
 from .comments import AnswerForm, CommentForm, OpenCommentForm
-from .entries import ConfirmForm, NewEntryForm, ReturnForm
+from .entries import ConfirmForm, NewEntryForm, ReturnForm, TakeOffForm
 from .guides import GuideChangeForm, GuideForm
 from .lines import PART_FORMS, RemoveForm
 from .organisations import NewOrganisationForm, OrganisationForm
@@ -28,4 +28,5 @@ __all__ = [
     "ReportForm",
     "ReturnForm",
     "SearchForm",
+    "TakeOffForm",
 ]

@@ -49,6 +49,15 @@ class ConfirmForm(PortalForm):
     """A move that asks nothing more."""
 
 
+class TakeOffForm(PortalForm):
+    """Why a service leaves the Local Offer."""
+
+    reason = long_answer(
+        _("Why is it not offered any more?"),
+        _("Whoever opens its page reads this. Say what there is instead, if anything, and name no person."),
+    )
+
+
 class ReturnForm(PortalForm):
     """Why an entry goes back to its writer."""
 

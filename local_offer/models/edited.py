@@ -19,6 +19,7 @@ class Edited(VersionedRecord):
         SENT = "sent", _("To be checked")
         CHECKED = "checked", _("Checked")
         PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Taken off")
 
     IN_HAND = (Stage.DRAFT, Stage.SENT, Stage.CHECKED)
     CONTENT: ClassVar[tuple[str, ...]] = ()

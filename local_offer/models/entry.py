@@ -133,6 +133,11 @@ class EntryQuerySet(ScopedQuerySet):
         places = _lines("Place").filter(entry=OuterRef("pk")).from_point(point)
         return self.annotate(miles=Subquery(places.order_by("miles").values("miles")[:1]))
 
+    def withdrawn(self) -> Self:
+        """Those that were read until their service left the Local Offer, and to which nothing leads instead."""
+        gone = self.filter(stage=Entry.Stage.WITHDRAWN, service__current=None, service__merged_into=None)
+        return gone.order_by("-updated_at", "pk")
+
     def due_by(self, day: date) -> Self:
         """Those that the public reads and that are to be looked at again by a day, longest waiting first."""
         return self.current().filter(review_due__lte=day).order_by("review_due", "name", "pk")
@@ -233,7 +238,9 @@ class Entry(Edited):
         constraints: ClassVar[list[Any]] = [
             *Edited.Meta.constraints,
             models.UniqueConstraint(
-                fields=["service"], condition=~Q(stage="published"), name="one_change_in_hand_for_a_service"
+                fields=["service"],
+                condition=Q(stage__in=Edited.IN_HAND),
+                name="one_change_in_hand_for_a_service",
             ),
             models.CheckConstraint(
                 name="entry_ages_in_order",
@@ -255,6 +262,11 @@ class Entry(Edited):
 
     def get_absolute_url(self) -> str:
         return reverse("local_offer:entry", args=[self.pk])
+
+    @classmethod
+    def that_left(cls, service: UUID) -> "Entry | None":
+        """Return what was said last of a service that left the Local Offer: that it did, and why, anyone may know."""
+        return cls.objects.filter(service=service).withdrawn().first()
 
     @property
     def whole(self) -> Service:

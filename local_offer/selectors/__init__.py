@@ -43,7 +43,7 @@ from .picking import Picked, PickPage, entry_to_pick, pick_page, picked
 from .reading import reading_of, reading_of_form
 from .saying import SayPage, say_page
 from .search import Link, SearchPage, by_age, by_kind, search_page
-from .service import ServicePage, address_instead, service_page
+from .service import ServicePage, address_instead, left_page, service_page
 from .shortlist import MOST_KEPT, ShortlistPage, read_short, said_short, shortlist_page
 from .suggesting import Suggested, suggested
 from .twins import merge_page, twins_page
@@ -107,6 +107,7 @@ __all__ = [
     "history_page",
     "known_words",
     "latest_changes",
+    "left_page",
     "merge_page",
     "new_entry_page",
     "organisation_page",

@@ -61,7 +61,7 @@ def text_page(
     :param kind: what the names of its addresses end in: nothing for entries, `_guide` for guides
     """
     whole = text.whole
-    current = None if text.stage == Stage.PUBLISHED else whole.current
+    current = whole.current if text.stage in Edited.IN_HAND else None
     offered = _offered(text, actor, kind)
     return EntryPage(
         entry=text,
@@ -95,6 +95,7 @@ def _offered(text: Edited, actor: Any, kind: str) -> list[Offered]:
             ("give_back", may_check, _("Give it back")),
         ],
         Stage.PUBLISHED: [("start_change", may_edit, _("Bring it up to date"))],
+        Stage.WITHDRAWN: [("start_change", may_edit, _("Write it anew, to bring it back"))],
     }[Stage(text.stage)]
     return [
         Offered(words, reverse(f"local_offer:{name}{kind}", args=[text.pk]))
@@ -143,5 +144,6 @@ def history_words(change: Any) -> str:
         Stage.SENT: _("Sent to be checked on %(day)s by %(who)s"),
         Stage.CHECKED: _("Checked on %(day)s by %(who)s"),
         Stage.PUBLISHED: _("Published on %(day)s by %(who)s"),
+        Stage.WITHDRAWN: _("Taken off on %(day)s by %(who)s"),
     }[Stage(change.to_stage)] % {"day": dates.date(change.on), "who": change.by}
     return f"{words}: {change.reason}" if change.reason else words

@@ -60,11 +60,9 @@ def entries_published(*, actor: Any, today: date, words: str = "", show: str = "
     Return what the public reads of this editor's or provider's services, longest unchecked first.
 
     :param words: what stands in its name or its organisation's
-    :param show: only those that are `overdue`, `due` soon, or whose website is `broken`
+    :param show: only those that are `overdue`, `due` soon, or whose website is `broken`; or those taken off
     """
-    entries = _shown(
-        Entry.objects.visible_to(actor, today).current().for_gate(actor, today), show, actor, today
-    )
+    entries = _shown(Entry.objects.visible_to(actor, today).for_gate(actor, today), show, actor, today)
     if words:
         entries = entries.filter(Q(name__icontains=words) | Q(service__organisation__name__icontains=words))
     ordered = list(entries.order_by(F("reviewed_on").asc(nulls_first=True), "name", "pk")[:MOST_LISTED])
@@ -72,10 +70,13 @@ def entries_published(*, actor: Any, today: date, words: str = "", show: str = "
     return [_entry_row(entry, actor, today, broken) for entry in ordered]
 
 
-SHOWN = ("", "overdue", "due", "broken")
+SHOWN = ("", "overdue", "due", "broken", "withdrawn")
 
 
 def _shown(entries: Any, show: str, actor: Any, today: date) -> Any:
+    if show == "withdrawn":
+        return entries.withdrawn()
+    entries = entries.current()
     if show == "overdue":
         return entries.filter(Q(review_due=None) | Q(review_due__lt=today))
     if show == "due":
@@ -147,12 +148,13 @@ def entries_page(*, actor: Any, today: date, words: str = "", show: str = "") ->
 
 def _tabs(actor: Any, today: date, show: str) -> list[dict[str, Any]]:
     """Return the ways to look at what is published, each with how many there are."""
-    entries = Entry.objects.visible_to(actor, today).current()
+    entries = Entry.objects.visible_to(actor, today)
     named = {
         "": _("All"),
         "overdue": _("Check overdue"),
         "due": _("Check due in 30 days"),
         "broken": _("Website does not work"),
+        "withdrawn": _("Taken off"),
     }
     address = reverse("local_offer:entries")
     return [
@@ -199,6 +201,8 @@ class EntryWorkPage(EntryPage):
     broken: str
     still_right_url: str
     twins_url: str
+    take_off_url: str
+    throw_away_url: str
     history_url: str
 
 
@@ -222,8 +226,18 @@ def entry_page(entry: Entry, *, actor: Any, today: date) -> EntryWorkPage:
         broken=_broken(link) if link else "",
         still_right_url=reverse("local_offer:confirm", args=[entry.pk]) if may_confirm else "",
         twins_url=reverse("local_offer:twins", args=[entry.pk]) if may_check else "",
+        take_off_url=reverse("local_offer:take_off", args=[entry.pk]) if may_confirm else "",
+        throw_away_url=_throw_away_url(entry, actor),
         history_url=reverse("local_offer:history", args=[entry.pk]),
     )
+
+
+def _throw_away_url(entry: Entry, actor: Any) -> str:
+    """Return where a draft is thrown away; nowhere once it was sent to be checked."""
+    may = entry.stage == Stage.DRAFT and allows(actor, Permission.ENTRY_EDIT, entry)
+    if not may or entry.stage_changes.exists():
+        return ""
+    return reverse("local_offer:throw_away", args=[entry.pk])
 
 
 def _name_of(service: Any) -> str:

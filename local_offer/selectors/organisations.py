@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -67,32 +67,36 @@ class Runner:
 
 def runners(*, today: date) -> list[Runner]:
     """Return who runs what the public reads of, by name."""
-    entries = Entry.objects.visible_to(None, today).order_by().values("service__organisation")
-    numbers = dict(entries.annotate(number=Count("pk")).values_list("service__organisation", "number"))
-    faces = Organisation.objects.visible_to(None, today).filter(agency__in=numbers)
-    says = dict(faces.values_list("agency", "description"))
-    named = Agency.objects.filter(pk__in=numbers).order_by("name", "pk").values_list("pk", "name")
+    says = dict(Organisation.objects.visible_to(None, today).values_list("agency", "description"))
     return [
-        Runner(name, says.get(pk, ""), _how_many(numbers[pk]), organisation_url(pk)) for pk, name in named
+        Runner(name, says.get(agency, ""), _how_many(number), _url(agency))
+        for agency, name, number in _named(today).annotate(number=Count("pk")).order_by(*_BY_NAME)
     ]
+
+
+_BY_NAME = ("service__organisation__name", "service__organisation")
+
+
+def _named(today: date) -> Any:
+    """Return whose each entry is that the public reads, by key and name."""
+    entries = Entry.objects.visible_to(None, today).order_by()
+    return entries.values_list("service__organisation", "service__organisation__name")
 
 
 def _how_many(number: int) -> str:
     return ngettext("%(number)s service", "%(number)s services", number) % {"number": number}
 
 
-def organisation_url(agency: UUID) -> str:
-    """Return where anyone reads about an organisation."""
+def _url(agency: UUID) -> str:
     return reverse("local_offer:organisation", args=[agency])
 
 
-def organisations_called(words: str, *, today: date) -> list[Agency]:
-    """Return the few organisations with a name that holds these words and that run something the public reads of."""
+def organisations_called(words: str, *, today: date) -> list[tuple[str, str]]:
+    """Return the name and the page of the few organisations whose name holds these words, and that run something."""
     if len(words) < SHORTEST_NAME:
         return []
-    runs = Entry.objects.visible_to(None, today).filter(service__organisation=OuterRef("pk"))
-    named = Agency.objects.filter(Exists(runs), name__icontains=words)
-    return list(named.order_by("name", "pk")[:MOST_NAMED])
+    named = _named(today).filter(service__organisation__name__icontains=words)
+    return [(name, _url(agency)) for agency, name in named.order_by(*_BY_NAME).distinct()[:MOST_NAMED]]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ..nearness import Point
 from .asking import BANDS, GROUPS, Asked, Group
 from .drawing import Drawing, draw
 from .finding import Found, find
-from .organisations import organisation_url, organisations_called
+from .organisations import organisations_called
 from .shortlist import Keeping, keeping
 from .words import ages, checked_words, is_check_due
 
@@ -244,8 +244,8 @@ def _runners(asked: Asked, today: date) -> list[Link]:
     if asked.page > 1 or not asked.words:
         return []
     return [
-        Link(_("%(name)s: all it offers") % {"name": each.name}, organisation_url(each.pk))
-        for each in organisations_called(asked.words, today=today)
+        Link(_("%(name)s: all it offers") % {"name": name}, url)
+        for name, url in organisations_called(asked.words, today=today)
     ]
 
 

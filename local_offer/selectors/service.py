@@ -135,6 +135,32 @@ def _comment_url(service: UUID, actor: Any) -> str | None:
     )
 
 
+@dataclass(frozen=True)
+class LeftPage:
+    """What anyone reads about a service that left the Local Offer."""
+
+    name: str
+    left_on: str
+    reason: str
+    kind: str
+    kind_url: str
+
+
+def left_page(*, service: UUID) -> LeftPage | None:
+    """Return when and why a service left, and where services of its kind are found; none if it never did."""
+    entry = Entry.that_left(service)
+    if entry is None:
+        return None
+    left = entry.stage_changes.filter(to_stage=Entry.Stage.WITHDRAWN).latest("created_at")
+    return LeftPage(
+        name=entry.name,
+        left_on=dates.date(left.on),
+        reason=left.reason,
+        kind=str(entry.get_kind_of_help_display()),
+        kind_url=reverse("local_offer:kind", args=[entry.kind_of_help]),
+    )
+
+
 def address_instead(*, service: UUID, today: date) -> str | None:
     """Return where a service is read that stands for this one too; none when there is no such service."""
     entry = Entry.objects.visible_to(None, today).filter(service__stands_for=service).first()

@@ -49,7 +49,7 @@ class Chapter:
 
 def chapters(entry: Entry, *, actor: Any, labels: dict[str, str]) -> list[Chapter]:
     """Return the chapters of an entry, with the ways to change them when it is a draft of the actor's."""
-    current = None if entry.stage == Entry.Stage.PUBLISHED else entry.service.current
+    current = entry.service.current if entry.stage in Entry.IN_HAND else None
     may_write = entry.stage == Entry.Stage.DRAFT and allows(actor, Permission.ENTRY_EDIT, entry)
     missing = missing_sections(entry) if may_write else []
     shown = [_chapter(each, entry, current, labels, may_write, each in missing) for each in SECTIONS]

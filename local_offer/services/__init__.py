@@ -29,6 +29,7 @@ from .guides import (
     send_guide,
     start_guide_change,
 )
+from .leaving import may_be_thrown_away, throw_away, withdraw_entry
 from .lines import remove_part, save_part
 from .links import ASK_LINK, keep_answer, plan_asking
 from .organisations import NameTaken, add_organisation, save_organisation
@@ -59,6 +60,7 @@ __all__ = [
     "learn_words",
     "leave_comment",
     "load_postcodes",
+    "may_be_thrown_away",
     "plan_asking",
     "publish_entry",
     "publish_guide",
@@ -77,4 +79,6 @@ __all__ = [
     "send_guide",
     "start_change",
     "start_guide_change",
+    "throw_away",
+    "withdraw_entry",
 ]

@@ -14,6 +14,8 @@ from .entries import (
     publish,
     send,
     start_change,
+    take_off,
+    throw_away,
 )
 from .guides import (
     add_guide,
@@ -99,5 +101,7 @@ __all__ = [
     "start_change",
     "start_change_guide",
     "table",
+    "take_off",
+    "throw_away",
     "twins",
 ]

@@ -15,7 +15,7 @@ from core.access import acts_on, signed_in
 from core.clock import today
 
 from .. import selectors, services
-from ..forms import FORMS, NewEntryForm
+from ..forms import FORMS, ConfirmForm, NewEntryForm, TakeOffForm
 from ..models import Entry
 from .moves import ask_and_give_back, ask_and_move
 from .reading import LOOK
@@ -90,6 +90,34 @@ def edit(request: Any, entry: Entry, section: str) -> HttpResponse:
         return redirect(f"{entry.get_absolute_url()}#{section}")
     shown = {"entry": entry, "page": page, "form": form, "reading": selectors.reading_of_form(form)}
     return TemplateResponse(request, "local_offer/edit_section.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@acts_on(Entry, Permission.ENTRY_CONFIRM)
+def take_off(request: Any, entry: Entry) -> HttpResponse:
+    """Ask why a service is not offered any more, and take it off the Local Offer."""
+    if entry.service.current_id != entry.pk:
+        return redirect(entry)
+    form = TakeOffForm(request.POST or None)
+    if form.is_valid():
+        services.withdraw_entry(entry=entry, actor=request.actor, today=today(), **form.cleaned_data)
+        messages.success(request, _("It is taken off. Whoever opens its page reads why."))
+        return redirect(entry)
+    return TemplateResponse(request, "local_offer/take_off.html", {"entry": entry, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@acts_on(Entry, Permission.ENTRY_EDIT)
+def throw_away(request: Any, entry: Entry) -> HttpResponse:
+    """Ask whether a draft shall go, and throw it away."""
+    if entry.stage != Entry.Stage.DRAFT:
+        return redirect(entry)
+    form = ConfirmForm(request.POST or None)
+    if request.method == "POST":
+        services.throw_away(entry=entry, actor=request.actor)
+        messages.success(request, _("The draft is thrown away."))
+        return redirect("local_offer:entries")
+    return TemplateResponse(request, "local_offer/throw_away.html", {"entry": entry, "form": form})
 
 
 @require_GET

@@ -1,5 +1,6 @@
 """What anyone reads: the search and the services."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -57,13 +58,16 @@ def service(request: Any, pk: UUID) -> HttpResponse:
     way, kept = request.GET.get("way", ""), kept_by(request)
     page = selectors.service_page(service=pk, actor=request.actor, today=today(), kept=kept, way=way)
     if page is None:
-        return _instead(pk)
+        return _instead(request, pk)
     return TemplateResponse(request, "local_offer/service.html", {"page": page})
 
 
-def _instead(service: UUID) -> HttpResponse:
-    """Lead to the service that stands for this one since both turned out to be the same."""
+def _instead(request: Any, service: UUID) -> HttpResponse:
+    """Lead to the service that stands for this one too, or say that it is not offered any more."""
     address = selectors.address_instead(service=service, today=today())
-    if address is None:
+    if address is not None:
+        return redirect(address, permanent=True)
+    page = selectors.left_page(service=service)
+    if page is None:
         raise Http404
-    return redirect(address, permanent=True)
+    return TemplateResponse(request, "local_offer/left.html", {"page": page}, status=HTTPStatus.GONE)

@@ -150,6 +150,8 @@ PAGES = {
     "local_offer:all_organisations": Row(public=True),
     "local_offer:organisation": Row(public=True, about=an_agency),
     "local_offer:organisations": Row(ok=EDITORS),
+    "local_offer:take_off": Row(ok="lena leo petra", forbidden=f"marcus {OTHERS}", about=published),
+    "local_offer:throw_away": Row(ok=WRITERS, about=in_hand),
     "local_offer:add_organisation": Row(ok=EDITORS),
     "local_offer:describe_organisation": Row(ok=EDITORS, about=an_agency),
     "local_offer:edit_organisation": Row(
