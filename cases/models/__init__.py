@@ -13,7 +13,7 @@ from .case import (
     stands_in,
     withholds,
 )
-from .child import Child, NameWord, sort_key, words_like
+from .child import Child, NameWord, are_begun, sort_key, words_like
 from .closure import Closure
 from .delegation import Delegation
 from .drift import LimitCheck, LimitDrift
@@ -107,6 +107,7 @@ __all__ = [
     "Withheld",
     "WithheldQuerySet",
     "agencies_to_share_with",
+    "are_begun",
     "as_staff_read",
     "barred_from",
     "family_hat",

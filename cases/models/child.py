@@ -36,6 +36,13 @@ def words_like(words: Sequence[str], *, most: int = 8) -> list[tuple[str, ...]]:
         return [tuple(similar) for (similar,) in cursor.fetchall()]
 
 
+def are_begun(words: Sequence[str]) -> bool:
+    """Say whether each of these is, or begins, a word of some child's names; which child's, it does not tell."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_words_begun(%s::text[])", [list(words)])
+        return bool(cursor.fetchone()[0])
+
+
 class Child(VersionedRecord):
     """A child or young person: who they are, and nothing of what happens to them."""
 

@@ -7,6 +7,7 @@ Only among the children the hat sees, in a few queries however many that are (`b
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from django.urls import reverse
 from accounts.sight import SightKind
 from core.date_parts import DatePartsField
 
-from ..models import Case, Filters, PageRow, Sort, sort_key, words_like
+from ..models import Case, Filters, PageRow, Sort, are_begun, sort_key, words_like
 
 MOST = 25
 
@@ -93,21 +94,24 @@ def _date(text: str) -> date | None:
 
 def _named(words: list[str], *, actor: Any, today: date) -> People:
     whole = tuple((word,) for word in words)
-    for filters in (
-        Filters(kinds=_FOUND_BY, name_starts=words[0], names=whole),
-        Filters(kinds=_FOUND_BY, names=whole),
-    ):
-        people = _page(filters, actor, today)
-        if people.is_cut:
-            return people
+    people = _page(Filters(kinds=_FOUND_BY, name_starts=words[0], names=whole), actor, today)
+    if people.is_cut:
+        return people
+    if are_begun(words):  # otherwise no child's names hold them all, and nobody's need be read through
+        people = _page(Filters(kinds=_FOUND_BY, names=whole), actor, today)
+    return people if people.found else _guessed(words, actor, today)
+
+
+def _guessed(words: list[str], actor: Any, today: date) -> People:
+    """Return those whose names are spelt like the words: whose family name is, or else any of whose names are."""
+    similar = tuple(words_like(words))
+    if not all(similar):
+        return People([])
+    likely = Filters(kinds=_FOUND_BY, names=similar, likely_starts=tuple(chain.from_iterable(similar)))
+    people = _page(likely, actor, today, is_guess=True)
     if people.found:
         return people
-    similar = tuple(words_like(words))
-    return (
-        _page(Filters(kinds=_FOUND_BY, names=similar), actor, today, is_guess=True)
-        if all(similar)
-        else people
-    )
+    return _page(Filters(kinds=_FOUND_BY, names=similar), actor, today, is_guess=True)
 
 
 def _page(filters: Filters, actor: Any, today: date, *, is_guess: bool = False) -> People:
