@@ -302,10 +302,12 @@ _LAST = "\U0010ffff"
 
 def _holding(row: str, pairs: list[SightPair], today: date, filters: Filters) -> tuple[str, list[Any]]:
     if len(pairs) == 1:
-        where, values = f"{row}.kind = %s AND {row}.principal = %s", list(pairs[0])
+        where = f"{row}.kind = %s AND {row}.principal = %s"
     else:
         where = f"({row}.kind, {row}.principal) IN ({', '.join(['(%s, %s)'] * len(pairs))})"
-        values = [value for pair in pairs for value in pair]
+    values = [
+        value for pair in pairs for value in (str(pair.kind), pair.principal)
+    ]  # plain text is sent sooner
     where += f" AND {row}.starts_on <= %s AND ({row}.ends_on IS NULL OR {row}.ends_on >= %s)"
     values += [today, today]
     for sign, day in ((">=", filters.due_from), ("<=", filters.due_to)):
