@@ -305,9 +305,9 @@ def _holding(row: str, pairs: list[SightPair], today: date, filters: Filters) ->
         where = f"{row}.kind = %s AND {row}.principal = %s"
     else:
         where = f"({row}.kind, {row}.principal) IN ({', '.join(['(%s, %s)'] * len(pairs))})"
-    values = [
-        value for pair in pairs for value in (str(pair.kind), pair.principal)
-    ]  # plain text is sent sooner
+    values: list[Any] = []
+    for pair in pairs:
+        values += [str(pair.kind), pair.principal]  # as plain text, which the driver sends sooner
     where += f" AND {row}.starts_on <= %s AND ({row}.ends_on IS NULL OR {row}.ends_on >= %s)"
     values += [today, today]
     for sign, day in ((">=", filters.due_from), ("<=", filters.due_to)):
