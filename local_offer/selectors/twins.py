@@ -8,10 +8,12 @@ from typing import Any
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from ..models import CONTENT, Entry
+from ..models import CONTENT, Entry, Opening, Part, Place, Price
 from .editing import Difference, difference_in
 from .entries import labels
+from .lines import words_of
 
 ALIKE = 0.3
 MOST_OFFERED = 20
@@ -67,6 +69,19 @@ class MergePage:
     other: Entry
     rows: list[tuple[str, Difference]]
     """By the field's name; `value` is what this entry says and `before` what the other says."""
+    lists: list["Listed"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What only the other lists of one kind: its places, its opening times or its prices."""
+
+    name: str
+    title: str
+    lines: list[tuple[str, str]]
+    """Each by its key, in words."""
+    is_new: bool
+    """Whether this entry lists nothing of the kind."""
 
 
 def merge_page(entry: Entry, *, other: Any, actor: Any, today: date) -> MergePage | None:
@@ -77,7 +92,23 @@ def merge_page(entry: Entry, *, other: Any, actor: Any, today: date) -> MergePag
     ).first()  # fmt: skip
     if found is None:
         return None
-    return MergePage(entry, found, list(_different(entry, found)))
+    lists = [_listed(kind, title, entry, found) for kind, title in _titles().items()]
+    return MergePage(entry, found, list(_different(entry, found)), [each for each in lists if each.lines])
+
+
+def _titles() -> dict[type[Part], str]:
+    return {
+        Place: _("Its places to list too"),
+        Opening: _("Its opening times to list too"),
+        Price: _("Its prices to list too"),
+    }
+
+
+def _listed(kind: type[Part], title: str, entry: Entry, other: Entry) -> Listed:
+    own = {", ".join(words_of(line)) for line in kind.of(entry)}
+    theirs = {str(line.key): ", ".join(words_of(line)) for line in kind.of(other)}
+    lines = [(key, words) for key, words in theirs.items() if words not in own]
+    return Listed(str(kind._meta.verbose_name_plural), title, lines, is_new=not own)
 
 
 def _different(entry: Entry, other: Entry) -> Iterable[tuple[str, Difference]]:

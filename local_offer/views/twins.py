@@ -35,10 +35,14 @@ def merge(request: Any, entry: Entry, other: UUID) -> HttpResponse:
     page = selectors.merge_page(entry, other=other, actor=request.actor, today=today())
     if page is None:
         raise Http404
-    form = MergeForm(request.POST or None, rows=page.rows)
+    form = MergeForm(request.POST or None, rows=page.rows, lists=page.lists)
     if form.is_valid():
         draft = services.bring_together(
-            entry=entry, other=page.other, actor=request.actor, from_other=form.from_other()
+            entry=entry,
+            other=page.other,
+            actor=request.actor,
+            from_other=form.from_other(),
+            lines_of_other=form.lines_of_other(),
         )
         messages.success(request, _("This draft says what both said. Publishing it makes them one."))
         return redirect(draft)

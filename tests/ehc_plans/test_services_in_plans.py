@@ -10,6 +10,7 @@ from ehc_plans import services
 from ehc_plans.models import PlanVersion, ProvisionService
 from ehc_plans.policies import WHOLE_PLAN
 from ehc_plans.reading import read_version
+from ehc_plans.services.pdf import plan_as_html
 from local_offer.models import Entry, SearchCount
 
 
@@ -78,6 +79,16 @@ def test_what_was_read_stays_when_the_entry_changes_or_leaves(version, put_in, s
     stars.service.save()
     (one,) = read(version)
     assert (one.name, one.note, one.url) == ("Saturday Stars", "It is not in the Local Offer any more.", "")
+
+
+def test_the_document_of_the_plan_names_it_as_it_was_read(cast, version, put_in):
+    version.made_on = cast.day(30)
+
+    paper = plan_as_html(version=version)
+
+    said = f"Local Offer: Saturday Stars, {put_in.organisation}. As read on 16 November 2026."
+    assert said in paper
+    assert paper.index(put_in.provision.reference) < paper.index(said)
 
 
 def test_an_entry_that_is_not_published_is_not_put_in(cast, sign_in, version, stars):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from core.workflow import MoveNotAllowed, NotPermitted
 from local_offer import services
-from local_offer.models import Comment, Entry
+from local_offer.models import Comment, Entry, Place, Price
 
 
 @pytest.fixture
@@ -28,7 +28,8 @@ def test_lena_makes_two_entries_one_and_nothing_changes_before_leo_publishes(cas
     client.force_login(cast.lena.user)
     page = reverse("local_offer:merge", args=[keep.pk, twin.pk])
     form = client.get(page).context_data["form"]
-    answers = dict.fromkeys(form.fields, "this") | {"who_for": "other"}
+    words = [name for name in form.fields if not name.startswith("more_")]
+    answers = dict.fromkeys(words, "this") | {"who_for": "other"}
 
     client.post(page, answers)
 
@@ -41,6 +42,28 @@ def test_lena_makes_two_entries_one_and_nothing_changes_before_leo_publishes(cas
     moved = client.get(twin.service.get_absolute_url())
     assert (moved.status_code, moved.url) == (301, keep.service.get_absolute_url())
     assert twin.pk not in Entry.objects.current().values_list("pk", flat=True)
+
+
+def test_lena_takes_over_a_place_and_a_price_that_only_the_other_lists(cast, client, two):
+    keep, twin = two
+    Place.objects.create(entry=twin, name="Quay Street Clinic", town="Westhaven")
+    Price.objects.create(entry=twin, what="A report", amount=12)
+    keep.prices.all().delete()
+    client.force_login(cast.lena.user)
+    page = reverse("local_offer:merge", args=[keep.pk, twin.pk])
+    form = client.get(page).context_data["form"]
+    clinic = next(key for key, words in form.fields["more_places"].choices if "Quay Street" in words)
+    assert form.fields["more_places"].initial == []
+    assert len(form.fields["more_prices"].initial) == len(form.fields["more_prices"].choices)
+    assert "Its places to list too" in client.get(page).content.decode()
+
+    answers = {name: "this" for name in form.fields if not name.startswith("more_")}
+    client.post(page, answers | {"more_places": [clinic], "more_prices": form.fields["more_prices"].initial})
+
+    draft = Entry.objects.in_hand().get(service=keep.service)
+    assert "Quay Street Clinic" in {place.name for place in draft.places.all()}
+    assert draft.places.count() == keep.places.count() + 1
+    assert "A report" in {price.what for price in draft.prices.all()}
 
 
 def test_what_families_said_of_both_stands_together(cast, two):
