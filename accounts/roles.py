@@ -87,7 +87,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ADVICE_WRITE: REVIEW_ROLES,
     Permission.AGREEMENT_ASK: frozenset({Role.PARENT}),
     Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
-    Permission.AUDIENCE_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.SENCO, Role.HEAD},
+    Permission.AUDIENCE_VIEW: frozenset(Role) - NO_CHILD_ROLES,
     Permission.BIRTH_DATE_DECIDE: AUTHORITY_ROLES | {Role.SENCO},
     Permission.CAPACITY_RECORD: AUTHORITY_ROLES,
     Permission.CAPACITY_VIEW: FAMILY_ROLES

@@ -3,7 +3,9 @@
 from ..permissions import Permission as Ask
 from ..roles import Role
 from .groups import ADVISERS, AUTHORITY, FAMILY, REPRESENTATIVE, SCHOOL
-from .words import Action, Condition, Row, Scope, may
+from .words import Action, Condition, Fields, Row, Scope, may
+
+_WHO_KEEPS = "who keeps it, and themselves"
 
 ROWS = (
     Row(
@@ -12,6 +14,11 @@ ROWS = (
             may(*FAMILY, scope=Scope.OWN_CHILD, note="agencies and roles; never whom the other parent asked"),
             may(*AUTHORITY, scope=Scope.AUTHORITY, note="by name"),
             may(*SCHOOL, scope=Scope.SETTING, note="by name"),
+            may(Role.TEACHER, Role.TEACHING_ASSISTANT, scope=Scope.LINKED, fields=Fields.SUMMARY, note=_WHO_KEEPS),
+            may(*ADVISERS, scope=Scope.ASKED, fields=Fields.SUMMARY, note=_WHO_KEEPS),
+            may(Role.PERSONAL_BUDGET_OFFICER, scope=Scope.BUDGET, fields=Fields.SUMMARY, note=_WHO_KEEPS),
+            may(Role.TRUST_LEAD, scope=Scope.DELEGATED, fields=Fields.SUMMARY, note=_WHO_KEEPS),
+            may(*REPRESENTATIVE, scope=Scope.REPRESENTED, fields=Fields.SUMMARY, note=_WHO_KEEPS),
         ),
     ),
     Row(

@@ -25,6 +25,7 @@ from .opening import OpeningReason
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort, StalePlace
 from .relations import (
     READS_CONTACTS,
+    TOLD_WHO_SEES,
     Allocation,
     Enrolment,
     FamilyLink,
@@ -59,6 +60,7 @@ __all__ = [
     "NO_DUE_DATE",
     "NO_FILTERS",
     "READS_CONTACTS",
+    "TOLD_WHO_SEES",
     "Agreement",
     "AgreementStageChange",
     "Allocation",

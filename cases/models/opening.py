@@ -42,6 +42,11 @@ class OpeningReason(Record):
         return f"{self.membership_id} for {self.case_id} on {self.on:%Y-%m-%d}: {self.reason}"
 
     @property
+    def in_words(self) -> str:
+        """Return the reason as it was given: the one chosen, or the words typed for another."""
+        return self.words if self.reason == self.Reason.OTHER else str(self.Reason(self.reason).label)
+
+    @property
     def ledger_case_id(self) -> Any:
         return self.case_id
 

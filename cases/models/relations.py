@@ -50,6 +50,9 @@ class Enrolment(CaseRelation):
         return f"{self.case_id} at {self.setting_id}"
 
 
+TOLD_WHO_SEES = frozenset({SightKind.FAMILY, SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING})
+"""The kinds of sight that are told everybody who sees a record; every other is told who keeps it, and of itself."""
+
 READS_CONTACTS = frozenset(
     {
         SightKind.ADVISER,

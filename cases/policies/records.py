@@ -23,6 +23,7 @@ from ..models import (
     KeptMessage,
     LimitException,
     seen_by,
+    seen_only_by,
 )
 
 
@@ -77,9 +78,13 @@ def may_view_case(actor: Any, case: Case) -> bool:
 
 @policy(Permission.AUDIENCE_VIEW)
 def may_view_audience(actor: Any, case: Case) -> bool:
-    """Those whom the record is about, the authority and the setting may know who sees it; families by role."""
-    kinds = (SightKind.FAMILY, SightKind.AUTHORITY, SightKind.ALLOCATED, SightKind.SETTING)
-    return bool(actor.holds(Permission.AUDIENCE_VIEW) and seen_by(case, *kinds))
+    """
+    Whoever sees a record may know who sees it: its family, authority and setting everybody, the others who keeps it.
+
+    Not whoever had the child before, who is not told where the child is now, nor an officer of a sealed record.
+    """
+    is_told = not seen_only_by(case, SightKind.FORMER, SightKind.SEALED)
+    return bool(actor.holds(Permission.AUDIENCE_VIEW) and is_told)
 
 
 @policy(Permission.LOOKS_VIEW)

@@ -1,7 +1,7 @@
 """Everything the pages of a case show, fetched before they are drawn."""
 
 from .agreements import AgreementRow, agreements_of, own_agreements
-from .audience import Reason, Seer, audience, why_seen
+from .audience import Reason, Seer, audience, is_told_everybody, why_seen
 from .birth_dates import BirthDatePage, birth_date_page
 from .capacity import (
     ActingQuestion,
@@ -164,6 +164,7 @@ __all__ = [
     "first_things",
     "hand_over_page",
     "is_allocated",
+    "is_told_everybody",
     "kept_message_page",
     "late_with_exception",
     "late_with_responsible",

@@ -1,6 +1,6 @@
 """Who can see a record, in the words of those it is about."""
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from accounts.models import Membership
 from accounts.roles import AUTHORITY_ROLES, Role
 from accounts.sight import RecordPart, SightKind
 
-from ..models import Case, FamilyLink, Involvement, barred_from
+from ..models import TOLD_WHO_SEES, Case, FamilyLink, Involvement, barred_from, seen_by, seen_only_by
 from ..rights import rights_pass_on
 
 
@@ -24,6 +24,8 @@ class Seer:
     why: str
     until: date | None = None
 
+
+_WHO_KEEP_IT = frozenset({SightKind.FAMILY, SightKind.SETTING, SightKind.AUTHORITY, SightKind.ALLOCATED})
 
 _ORDER = (
     SightKind.FAMILY,
@@ -54,6 +56,9 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
     A family is told people by name only if `named`: those who stand in letters that were sent to the one who asks.
     Whoever acts for one member of the family is not shown to another: separated parents do not learn from this page
     whom the other has asked for help. Whoever the record is withheld from does not see it, and is not listed.
+
+    Whoever sees the record for a part of theirs alone (an adviser, a teacher, somebody it is shared with) is told who
+    keeps it, and of themselves: not who the family are, nor who else was asked or is read to.
     """
     barred = barred_from(case.pk, today)
     given = case.representations.on(today).filter(given_by=actor.membership_id)
@@ -75,13 +80,38 @@ def audience(case: Case, *, actor: Any, today: date, named: Collection[UUID] = (
         if row.kind == SightKind.REPRESENTATIVE and row.principal in until:
             row.ends_on = until[row.principal]  # as this one gave it, and not until another's ends
     has_own_rights = any(row.kind == SightKind.FAMILY and row.role == Role.YOUNG_PERSON for row in rows)
-    seers = [_seer(row, actor, named, has_own_rights) for row in rows]
+    if is_told_everybody(case):
+        seers = [_seer(row, actor, named, has_own_rights) for row in rows]
+    else:
+        seers = [_keeper(row, actor) for row in _who_keep_it(case, rows, actor)]
     return list(dict.fromkeys(seers))
 
 
-def _may_be_told_of(row: Any, actor: Any, represented: Container[UUID]) -> bool:
-    acts_for_somebody = row.kind == SightKind.REPRESENTATIVE
-    return not acts_for_somebody or row.principal in represented or actor.role in AUTHORITY_ROLES
+def is_told_everybody(case: Case) -> bool:
+    """Return whether the one at the gate is told everybody who sees this record."""
+    return seen_by(case, *TOLD_WHO_SEES)
+
+
+def _who_keep_it(case: Case, rows: list[Any], actor: Any) -> list[Any]:
+    """Return the rows of the family, the setting and the authority, and one's own; in class, not the authority's."""
+    in_class = seen_only_by(case, SightKind.COVER) or actor.role == Role.TEACHING_ASSISTANT
+    kinds = _WHO_KEEP_IT - {SightKind.AUTHORITY, SightKind.ALLOCATED} if in_class else _WHO_KEEP_IT
+    return [row for row in rows if row.kind in kinds or (row.kind, row.principal) in actor.sight]
+
+
+def _keeper(row: Any, actor: Any) -> Seer:
+    """Return a line for whoever has a part in the record and no more: the family is not told apart."""
+    if row.principal == actor.membership_id:
+        return Seer(_("You"), _own_reason(SightKind(row.kind)).rstrip("."), row.ends_on)
+    if row.kind == SightKind.FAMILY:
+        return Seer(_("The family"), _begun(_("whose record it is, or whose child’s")))
+    return _seer(row, actor, (), has_own_rights=False)
+
+
+def _may_be_told_of(row: Any, actor: Any, represented: Collection[UUID]) -> bool:
+    if row.kind != SightKind.REPRESENTATIVE or actor.role in AUTHORITY_ROLES:
+        return True
+    return row.principal in (*represented, actor.agency_id)
 
 
 def _seer(row: Any, actor: Any, named: Collection[UUID], has_own_rights: bool) -> Seer:

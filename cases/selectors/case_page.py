@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from accounts.permissions import Permission
 from accounts.roles import Role
-from accounts.sight import SightKind
+from accounts.sight import SHARED, SightKind
 from core import dates
 from core.access import allows
 from core.frame import MenuItem
@@ -24,6 +24,7 @@ from ..models import (
     Case,
     DueDate,
     FamilyLink,
+    Share,
     Withheld,
     seen_only_by,
     withholds,
@@ -62,6 +63,7 @@ class CasePage:
     tabs: list[MenuItem]
     withheld: WithheldNotice | None
     sentence: str
+    knows_limits: bool
     open_limits: list[DueRow]
     met_limits: list[DueRow]
     exceptions: CaseExceptions
@@ -83,6 +85,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         tabs=case_tabs(case, actor, current="cases:detail"),
         withheld=withheld_notice(case, actor=actor, today=today),
         sentence=_sentence(case, still_open, today),
+        knows_limits=not _only_reads(case),
         open_limits=still_open,
         met_limits=[row for row in limits if row.met_on is not None],
         exceptions=exceptions_of(case, actor=actor, today=today),
@@ -94,6 +97,11 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         else "",
         today=today,
     )
+
+
+def _only_reads(case: Case) -> bool:
+    """Return whether the record is shared with the reader by name, and they have no other part in it."""
+    return seen_only_by(case, *SHARED)
 
 
 def case_tabs(case: Case, actor: Any, *, current: str) -> list[MenuItem]:
@@ -151,6 +159,8 @@ def case_facts(case: Case, actor: Any, today: date) -> list[tuple[str, Any]]:
 
 
 def _sentence(case: Case, limits: list[DueRow], today: date) -> str:
+    if _only_reads(case):
+        return _("Part of %(name)s’s record is shared with you, to read.") % {"name": case.child.first_name}
     if not limits:
         return _("Nothing is due for %(name)s at the moment.") % {"name": case.child.first_name}
     return limits[0].sentence(today)
@@ -188,9 +198,19 @@ def _duty(row: DueDate) -> Action:
     return Action(row.what, row.url, _("By %(day)s") % {"day": dates.weekday_date(row.due_on)})
 
 
+def _shared(share: Share) -> Action:
+    until = _("Until %(day)s") % {"day": dates.date(share.ends_on)}
+    return Action(_("What is shared with you, and why"), share.get_absolute_url(), until)
+
+
 def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[Action]:
     """Return what this person must do next in the case, who may allocate it, and what can be recorded."""
     actions = [_duty(row) for row in _next_duty(case, actor, today)]
+    if _only_reads(case):
+        received = (
+            Share.objects.visible_to(actor, today).received_by(actor, today).filter(content_object=case)
+        )
+        actions += [_shared(share) for share in received.order_by("ends_on", "pk")]
     has_plan = any(row.rule in OF_A_PLAN and row.met_on is None for row in limits)
     if allows(actor, Permission.CASE_ALLOCATE, case):
         actions.append(Action(_("Allocate to a caseworker"), reverse("cases:allocate", args=[case.pk])))

@@ -1,8 +1,10 @@
 """Who has looked at a record, in plain words; and what managers ask about looking."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +34,8 @@ class LookRow:
     who: str
     on: date
     times: str
+    said: str = ""
+    """Why they opened a record that is not theirs to work on, if they were asked."""
 
 
 def is_withheld(hat: Membership, *, openly: frozenset[UUID]) -> bool:
@@ -70,13 +74,19 @@ def looks_for_family(case: Case, *, actor: Any, today: date, named: frozenset[UU
 
 def looks_for_authority(case: Case, *, actor: Any, today: date) -> list[LookRow]:
     """
-    Return who has looked at the record in the last 90 days, by name, newest first.
+    Return who has looked at the record in the last 90 days, by name, newest first, and the reasons they gave.
 
     The database tells a manager of everybody, and a caseworker of themselves.
     """
     looks = looks_at(case.pk, today - LOOKED_BACK)
     hats = hats_by_key(look.membership_id for look in looks)
-    return _rows(looks, hats, actor, frozenset(hats))
+    return _rows(looks, hats, actor, frozenset(hats), said=_said_by(case, hats, today))
+
+
+def _said_by(case: Case, hats: dict[UUID, Membership], today: date) -> dict[tuple[UUID, date], str]:
+    """Return the reasons these hats gave before they opened the record, by hat and day."""
+    given = case.opening_reasons.filter(membership__in=hats, on__gte=today - LOOKED_BACK)
+    return {(one.membership_id, one.on): one.in_words for one in given}
 
 
 def looks_for_head(case: Case, *, actor: Any, today: date) -> list[LookRow]:
@@ -102,14 +112,18 @@ def _may_be_told(look: Look, hat: Membership, actor: Any, given: list[Representa
 
 
 def _rows(
-    looks: list[Look], hats: dict[UUID, Membership], actor: Any, named: frozenset[UUID]
+    looks: list[Look],
+    hats: dict[UUID, Membership],
+    actor: Any,
+    named: frozenset[UUID],
+    said: Mapping[tuple[UUID, date], str] = MappingProxyType({}),
 ) -> list[LookRow]:
-    counted: dict[tuple[date, str], int] = {}
+    counted: Counter[tuple[date, str, str]] = Counter()
     for look in looks:
-        key = (look.on, _who(hats[look.membership_id], actor, named))
-        counted[key] = counted.get(key, 0) + look.times
-    ordered = sorted(counted.items(), key=lambda item: (-item[0][0].toordinal(), item[0][1]))
-    return [LookRow(who, on, _times(number)) for (on, who), number in ordered]
+        who = _who(hats[look.membership_id], actor, named)
+        counted[look.on, who, said.get((look.membership_id, look.on), "")] += look.times
+    ordered = sorted(counted.items(), key=lambda item: (-item[0][0].toordinal(), item[0][1:]))
+    return [LookRow(who, on, _times(number), why) for (on, who, why), number in ordered]
 
 
 def _who(hat: Membership, actor: Any, named: frozenset[UUID]) -> str:
@@ -119,7 +133,9 @@ def _who(hat: Membership, actor: Any, named: frozenset[UUID]) -> str:
 
 
 def _times(number: int) -> str:
-    return _("Once") if number == 1 else _("%(number)s times") % {"number": number}
+    if number <= 2:
+        return _("Once") if number == 1 else _("Twice")
+    return _("%(number)s times") % {"number": number}
 
 
 # -- what managers ask ---------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ class WhoCanSee:
     seers: list[Seer]
     shares: list[tuple[str, str]]
     is_family: bool
+    is_everybody: bool
     why_url: str
     looks_url: str
     back_url: str
@@ -42,6 +43,7 @@ def who_can_see(case: Case, *, actor: Any, today: date) -> WhoCanSee:
         seers=cases.audience(case, actor=actor, today=today, named=named),
         shares=cases.live_shares(case, actor=actor, today=today),
         is_family=actor.is_family,
+        is_everybody=cases.is_told_everybody(case),
         why_url=reverse("homes:why", args=[case.pk]),
         looks_url=_looks_url(case, actor),
         back_url=_back(case, actor),

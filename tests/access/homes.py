@@ -26,9 +26,7 @@ PAGES = {
     "homes:help": Row(public=True),
     "homes:privacy": Row(public=True),
     "homes:access_review": Row(ok="moira"),
-    "homes:who_can_see": Row(
-        ok="priya jay sam moira helen grace", forbidden="iris dev nadia omar", about=mayas
-    ),
+    "homes:who_can_see": Row(ok="priya jay sam moira helen grace iris dev nadia omar", about=mayas),
     "homes:who_looked": Row(
         ok="priya jay sam moira grace", forbidden="helen iris dev nadia omar", about=mayas
     ),

@@ -205,8 +205,14 @@ def test_a_parent_who_opens_the_case_goes_to_her_own_home(cast, sign_in):
 
 
 def test_priya_reads_who_can_see_mayas_record_and_jay_learns_nothing_of_whom_she_has_asked(cast):
-    hers = {seer.who for seer in audience(cast.maya, actor=cast.priya, today=cast.today)}
-    his = {seer.who for seer in audience(cast.maya, actor=cast.jay, today=cast.today)}
+    hers = {
+        seer.who
+        for seer in audience(as_seen(cast.maya, cast.priya, cast.today), actor=cast.priya, today=cast.today)
+    }
+    his = {
+        seer.who
+        for seer in audience(as_seen(cast.maya, cast.jay, cast.today), actor=cast.jay, today=cast.today)
+    }
 
     assert {"You", "Another parent", "Oak Primary School", "Northshire SENDIASS"} <= hers
     assert "Caseworker, Northshire Council" in hers
@@ -215,7 +221,10 @@ def test_priya_reads_who_can_see_mayas_record_and_jay_learns_nothing_of_whom_she
 
 
 def test_priya_is_told_in_plain_words_until_when_a_parent_sees(cast):
-    hers = {seer.who: seer.why for seer in audience(cast.maya, actor=cast.priya, today=cast.today)}
+    hers = {
+        seer.who: seer.why
+        for seer in audience(as_seen(cast.maya, cast.priya, cast.today), actor=cast.priya, today=cast.today)
+    }
 
     assert hers["You"] == hers["Another parent"] == "Family, until the child may decide"
 

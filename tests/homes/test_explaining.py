@@ -9,17 +9,22 @@ from django.urls import reverse
 
 from accounts.actor import Actor
 from accounts.models import Membership
+from accounts.permissions import Permission
+from accounts.roles import Role
+from accounts.sight import RecordPart
 from audit import services as audit
 from audit.events import Event
 from audit.models import LedgerEntry
-from cases.models import Agreement, Involvement, Withheld
-from cases.models.looks import looks_at
+from cases.models import Agreement, Involvement, OpeningReason, Terms, Withheld
+from cases.models.looks import Look, looks_at
 from cases.selectors import access_review, audience, looks_for_family, why_seen
-from cases.services import Asked, agree_to_sight, give_authority, record_restriction
+from cases.services import Asked, agree_to_sight, give_authority, record_restriction, say_why, share_case
+from core.access import allows
 from core.acting import acting_as
 from demo.story_plans import as_seen
 from ehc_plans.selectors import named_in_letters
 from homes.selectors import who_looked
+from tests.walls.making import somebody
 
 
 def look(cast, *names, case=None):
@@ -83,6 +88,67 @@ def test_the_school_is_not_told_whom_a_parent_asked_for_help(cast, sign_in):
     page = sign_in(cast.helen).get(reverse("homes:who_can_see", args=[cast.maya.pk])).text
 
     assert "SENDIASS" not in page
+
+
+def who_keeps(cast, actor, case):
+    """What somebody who has a part in a record is told of who sees it, as the web's own role."""
+    seen = as_seen(case, actor, cast.today)
+    with acting_as(actor), transaction.atomic():
+        return [(row.who, row.why) for row in audience(seen, actor=actor, today=cast.today)]
+
+
+KEPT_BY = [
+    ("Oak Primary School", "The SENCO and the head, because it is the school or college attended"),
+    ("Northshire Council", "The SEN team, because it is the authority responsible"),
+    ("Sam Okafor, Northshire Council", "The caseworker"),
+]
+THE_FAMILY = ("The family", "Whose record it is, or whose child’s")
+
+
+def test_dev_is_told_who_keeps_the_record_and_not_who_else_was_asked_or_who_the_family_are(cast):
+    assert who_keeps(cast, cast.dev, cast.maya) == [
+        ("You", "You were asked for advice"),
+        THE_FAMILY,
+        *KEPT_BY,
+    ]
+
+
+def test_iris_is_told_of_her_own_service_and_who_keeps_the_record(cast):
+    acting = ("Northshire SENDIASS", "Acts for one of the family, who said so")
+
+    assert who_keeps(cast, cast.iris, cast.maya) == [THE_FAMILY, acting, *KEPT_BY]
+
+
+def test_ada_is_told_who_keeps_a_pupils_record_and_nothing_of_the_authority(cast):
+    told = who_keeps(cast, cast.ada, cast.arjun)
+
+    assert told == [("You", "You teach or support this pupil"), THE_FAMILY, KEPT_BY[0]]
+
+
+def test_whoever_the_record_is_shared_with_is_told_who_keeps_it_and_of_themselves(cast):
+    terms = Terms(
+        receiver=cast.theo.membership, parts=(RecordPart.PROVISION,), reason="A reading group",
+        starts_on=cast.today, ends_on=cast.day(30),
+    )  # fmt: skip
+    share_case(case=as_seen(cast.maya, cast.sam, cast.today), actor=cast.sam, terms=terms, today=cast.today)
+
+    assert who_keeps(cast, cast.theo, cast.maya) == [
+        ("You", "It was shared by name with you"), THE_FAMILY, *KEPT_BY
+    ]  # fmt: skip
+
+
+def test_devs_page_names_no_parent_and_says_who_is_told_the_rest(cast, sign_in):
+    page = sign_in(cast.dev).get(reverse("homes:who_can_see", args=[cast.maya.pk])).text.split("<main", 1)[1]
+
+    assert "is for the family, the school or college and the authority to know" in page
+    assert not any(name in page for name in ("Priya", "Jay", "Nadia", "Omar", "SENDIASS", "Harbour"))
+
+
+def test_whoever_had_the_child_before_is_not_told_who_sees_the_record_now(cast, sign_in):
+    child = as_seen(cast.maya, cast.helen, cast.today)
+    setattr(child, "how_seen", ["former:read:"])  # noqa: B010
+
+    assert not allows(cast.helen, Permission.AUDIENCE_VIEW, child)
 
 
 # -- why -----------------------------------------------------------------------------------------------------------
@@ -208,7 +274,7 @@ def test_grace_is_told_of_her_own_staff_and_of_nobody_else(cast):
     look(cast, "helen", "helen", "grace", "sam", "moira", "priya", "omar", "dev")
 
     assert staff_looks(cast, cast.grace) == [
-        ("Helen Marsh, SENCO, Oak Primary School", "2 times"),
+        ("Helen Marsh, SENCO, Oak Primary School", "Twice"),
         ("You", "Once"),
     ]
 
@@ -216,12 +282,27 @@ def test_grace_is_told_of_her_own_staff_and_of_nobody_else(cast):
 def test_sam_is_told_of_himself_alone_and_moira_of_everybody_by_name(cast):
     look(cast, "sam", "sam", "moira", "helen", "priya")
 
-    assert staff_looks(cast, cast.sam) == [("You", "2 times")]
+    assert staff_looks(cast, cast.sam) == [("You", "Twice")]
     assert {who for who, _ in staff_looks(cast, cast.moira)} == {
         "Helen Marsh, SENCO, Oak Primary School",
         "Sam Okafor, caseworker, Northshire Council",
         "You",
     }
+
+
+def test_moira_reads_why_a_colleague_opened_a_record_that_is_not_theirs(cast, monkeypatch):
+    colleague = somebody(cast, Role.CASEWORKER, cast.places["northshire"])
+    seen = as_seen(cast.maya, colleague, cast.today)
+    other = OpeningReason.Reason.OTHER
+    say_why(case=seen, actor=colleague, reason=other, words="A call about Monday", today=cast.today)
+    days = [Look(cast.sam.membership_id, cast.today, 1), Look(colleague.membership_id, cast.today, 3)]
+    monkeypatch.setattr("cases.selectors.looks.looks_at", lambda _case, _since: days)
+
+    seen = as_seen(cast.maya, cast.moira, cast.today)
+    with acting_as(cast.moira), transaction.atomic():
+        rows = who_looked(seen, actor=cast.moira, today=cast.today).rows
+
+    assert [(row.times, row.said) for row in rows] == [("3 times", "A call about Monday"), ("Once", "")]
 
 
 def test_moiras_page_says_that_the_familys_own_reading_is_not_listed(cast, sign_in):
