@@ -21,8 +21,8 @@ from core.forms import PortalForm
 
 from . import lockout
 from .actor import Actor
-from .models import Invitation, Membership, User
-from .roles import INVITED_BY, Role
+from .models import Agency, Invitation, Membership, User
+from .roles import INVITED_BY, LEADS_OF, Role
 
 
 class SignInForm(PortalForm, LoginForm):  # type: ignore[misc]
@@ -233,6 +233,70 @@ class RoleForm(PortalForm):
     def clean_hat(self) -> Membership:
         """Return the hat itself."""
         return self.hats[self.cleaned_data["hat"]]
+
+
+class DetailsForm(PortalForm):
+    """How an agency is reached."""
+
+    telephone = forms.CharField(
+        label=gettext_lazy("Telephone"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address for families"),
+        help_text=gettext_lazy("One that somebody reads every working day."),
+    )
+    address = forms.CharField(label=gettext_lazy("Address"), max_length=300)
+    postcode = forms.CharField(
+        label=gettext_lazy("Postcode"),
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "class": "govuk-input--width-10"}),
+    )
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        said = {name: getattr(agency, name) for name in ("telephone", "email", "address", "postcode")}
+        super().__init__(*args, initial=said, **kwargs)
+
+
+class LeadForm(PortalForm):
+    """Whom an authority invites as the first lead of a setting or service."""
+
+    role = forms.ChoiceField(label=gettext_lazy("What will they be?"), widget=forms.RadioSelect)
+    full_name = forms.CharField(label=gettext_lazy("Full name"), max_length=200)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address at work"),
+        help_text=gettext_lazy("The invitation goes there, and it is what they sign in with."),
+    )
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = LEADS_OF.get(agency.kind, ())
+        self.fields["role"].choices = [(role.value, _begun(str(role.label))) for role in roles]  # type: ignore[attr-defined]
+        if len(roles) == 1:
+            self.fields["role"].initial = roles[0].value
+
+    def clean_role(self) -> Role:
+        """Return the role itself."""
+        return Role(self.cleaned_data["role"])
+
+
+class OpenAgencyForm(PortalForm):
+    """A health body, a care team or an information service of the area."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=gettext_lazy("Its name"), help_text=gettext_lazy("As families know it."), max_length=200
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [Agency.Kind.HEALTH, Agency.Kind.SOCIAL_CARE, Agency.Kind.SENDIASS]
+        self.fields["kind"].choices = [(kind.value, _begun(str(kind.label))) for kind in kinds]  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> Agency.Kind:
+        """Return the kind itself."""
+        return Agency.Kind(self.cleaned_data["kind"])
 
 
 def _begun(hat: str) -> str:

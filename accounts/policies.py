@@ -5,8 +5,9 @@ from typing import Any
 from core.access import policy
 
 from .actor import Actor
-from .models import Invitation
+from .models import Agency, Invitation
 from .permissions import Permission
+from .roles import LEADS_OF
 
 
 @policy(Permission.ACCOUNT_INVITE)
@@ -23,3 +24,23 @@ def invite_family(actor: Actor, invitation: Any) -> bool:
     if not actor.holds(Permission.FAMILY_INVITE):
         return False
     return invitation is None or (invitation.is_family and invitation.area_id == actor.agency_id)
+
+
+@policy(Permission.AGENCY_EDIT)
+def edit_agency(actor: Actor, _: None) -> bool:
+    """The leads of a setting or an authority, how their own agency is reached."""
+    return actor.holds(Permission.AGENCY_EDIT) and actor.agency_id is not None
+
+
+@policy(Permission.SET_UP_VIEW)
+def set_up_agency(actor: Actor, _: None) -> bool:
+    """The leads of a setting or an authority, the first day of their own agency."""
+    return actor.holds(Permission.SET_UP_VIEW) and actor.agency_id is not None
+
+
+@policy(Permission.LEAD_INVITE)
+def invite_lead(actor: Actor, agency: Agency | None) -> bool:
+    """The authority, the first lead of a setting or service of its area that nobody leads yet."""
+    if not actor.holds(Permission.LEAD_INVITE):
+        return False
+    return agency is None or (agency.area_id == actor.agency_id and agency.kind in LEADS_OF)

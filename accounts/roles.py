@@ -78,6 +78,14 @@ INVITED_BY: dict[Role, tuple[Role, ...]] = {
     Role.SOCIAL_WORKER: (Role.SOCIAL_WORKER,),
 }
 
+# Who leads an agency of each kind: whom its authority may invite as the first there, who then invites all others.
+LEADS_OF: dict[str, tuple[Role, ...]] = {
+    "health": (Role.CLINICAL_OFFICER,),
+    "sendiass": (Role.SENDIASS_ADVISER,),
+    "setting": (Role.SENCO, Role.HEAD),
+    "social_care": (Role.SOCIAL_WORKER,),
+}
+
 # Who holds each permission: one entry a permission, sorted as permissions.py is.
 HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ACCESS_REVIEW: frozenset({Role.SEN_MANAGER}),
@@ -85,6 +93,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ADVICE_ASKED_LIST: ADVISER_ROLES,
     Permission.ADVICE_VIEW: REVIEW_ROLES | SHARED_WITH_ROLES,
     Permission.ADVICE_WRITE: REVIEW_ROLES,
+    Permission.AGENCY_EDIT: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.AGREEMENT_ASK: frozenset({Role.PARENT}),
     Permission.AGREEMENT_DECIDE: frozenset({Role.YOUNG_PERSON}),
     Permission.AUDIENCE_VIEW: frozenset(Role) - NO_CHILD_ROLES,
@@ -133,6 +142,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.FAMILY_VIEW: AUTHORITY_ROLES | {Role.SENCO, Role.HEAD, Role.PERSONAL_BUDGET_OFFICER},
     Permission.GUIDE_LIST: GUIDE_WRITERS,
     Permission.KEPT_MESSAGE_ANSWER: AUTHORITY_ROLES,
+    Permission.LEAD_INVITE: frozenset({Role.SEN_MANAGER}),
     Permission.LEDGER_SEARCH: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_DRIFT: frozenset({Role.SEN_MANAGER}),
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
@@ -153,6 +163,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.PUPIL_LIST_CONFIRM: frozenset({Role.SENCO, Role.HEAD}),
     Permission.PUPIL_LIST_READ: frozenset({Role.SENCO, Role.HEAD}),
     Permission.PUPIL_LIST_SEND: frozenset({Role.SENCO, Role.HEAD}),
+    Permission.REGISTER_LOAD: frozenset({Role.SEN_MANAGER}),
     Permission.REMINDER_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.REQUEST_DECIDE: frozenset({Role.SEN_MANAGER}),
     Permission.REQUEST_RECORD: AUTHORITY_ROLES,
@@ -172,6 +183,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SEALING_PROPOSE: frozenset({Role.SEN_MANAGER}),
     Permission.SERVICE_FILE_DECIDE: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.SERVICE_FILE_SEND: frozenset({Role.LOCAL_OFFER_EDITOR}),
+    Permission.SET_UP_VIEW: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.SHARE_ANSWER: SHARING_ROLES,
     Permission.SHARE_GIVE: SHARING_ROLES,
     Permission.SHARE_LIST: SHARING_ROLES,
@@ -191,6 +203,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_REGISTER: frozenset({Role.SENCO, Role.HEAD}),
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
     Permission.TEACHING_GIVE: frozenset({Role.SENCO}),
+    Permission.TERMS_RECORD: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.WORK_HAND_OVER: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.YEAR_REPORT_PUBLISH: frozenset({Role.LOCAL_OFFER_EDITOR}),
 }

@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from . import running
 from .actor import Actor
-from .models import Invitation, LinkedSignIn, Membership, SignIn, User
+from .models import Agency, Invitation, LinkedSignIn, Membership, SetUpStep, SignIn, StepSetAside, User
 from .providers import Provider, configured, name_of
+from .roles import LEADS_OF, Role
 from .ways import has_another_way_in
 
 
@@ -103,7 +106,9 @@ MOST_SHOWN = 500
 def staff_page(*, actor: Actor, today: date, now: datetime) -> PeoplePage:
     """Return who works at the actor's agency today, and its invitations, the newest first."""
     hats = Membership.objects.visible_to(actor, today).on(today).for_gate(actor, today)
-    invitations = Invitation.objects.visible_to(actor, today).for_gate(actor, today).exclude(agency=None)
+    invitations = (
+        Invitation.objects.visible_to(actor, today).for_gate(actor, today).filter(agency=actor.agency_id)
+    )
     return PeoplePage(
         agency=str(actor.agency),
         colleagues=[
@@ -130,7 +135,7 @@ def _invited(one: Invitation, now: datetime) -> Invited:
         standing=_standing(one, now),
         is_open=one.is_open(now),
         is_waiting=one.used_at is None and one.withdrawn_at is None,
-        sent_by=one.invited_by.user.full_name,
+        sent_by=one.invited_by.user.full_name if one.invited_by else _("first run"),
     )
 
 
@@ -197,3 +202,141 @@ def factor_of(*, user: User, pk: int) -> Factor | None:
 
 def _factor(factor: Any, name: str, *, is_last: bool = False) -> Factor:
     return Factor(factor.pk, name, factor.created_at, factor.last_used_at, is_last)
+
+
+# -- the first day of an agency ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A setting or service of an area, and who leads it or is invited to."""
+
+    name: str
+    kind: str
+    leads: list[str]
+    invited: list[str]
+    invite_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsPage:
+    """The settings and services of an area, those without a lead first."""
+
+    agency: str
+    rows: list[LeadRow]
+    led: int
+    of: int
+
+
+def leads_page(*, actor: Actor, today: date, now: datetime) -> LeadsPage:
+    """Return the settings and services of the actor's area with their leads, in four queries."""
+    agencies = Agency.objects.visible_to(actor, today).filter(area=actor.agency_id, kind__in=LEADS_OF)
+    leading = [role for roles in LEADS_OF.values() for role in roles]
+    hats = Membership.objects.visible_to_area(actor, today).on(today).filter(role__in=leading)
+    led = agencies.annotate(is_led=Exists(hats.filter(agency=OuterRef("pk"))))
+    shown = list(led.order_by("is_led", "kind", "name")[:MOST_SHOWN])
+    leads = _by_agency(
+        (hat.agency_id, _named(hat.user.full_name, hat)) for hat in hats.select_related("user")
+    )
+    open_ones = Invitation.objects.visible_to(actor, today).filter(used_at=None, withdrawn_at=None)
+    waiting = _by_agency(
+        (one.agency_id, _named(one.full_name, one)) for one in open_ones.filter(expires_at__gt=now)
+    )
+    return LeadsPage(
+        agency=str(actor.agency),
+        rows=[_lead_row(one, leads.get(one.pk, []), waiting.get(one.pk, [])) for one in shown],
+        led=led.filter(is_led=True).count(),
+        of=agencies.count(),
+    )
+
+
+def _named(name: str, hat: Any) -> str:
+    return f"{name}, {hat.job_title or hat.get_role_display()}"
+
+
+def _by_agency(pairs: Any) -> dict[Any, list[str]]:
+    found: dict[Any, list[str]] = {}
+    for agency, words in pairs:
+        found.setdefault(agency, []).append(words)
+    return found
+
+
+def _lead_row(agency: Agency, leads: list[str], invited: list[str]) -> LeadRow:
+    kind = agency.get_setting_type_display() if agency.setting_type else agency.get_kind_display()
+    url = "" if leads else reverse("accounts:invite_lead", args=[agency.pk])
+    return LeadRow(agency.name, str(kind), leads, invited, url)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That something was done: by whom, and on which day; either may not be known."""
+
+    by: str = ""
+    on: date | None = None
+
+
+def set_aside(actor: Actor, today: date) -> dict[str, Said]:
+    """Return the steps of its first day that the actor's agency has set aside, with who said so."""
+    rows = StepSetAside.objects.visible_to(actor, today).select_related("said_by__user")
+    return {row.step: Said(row.said_by.user.full_name, row.said_on) for row in rows}
+
+
+def details_confirmed(actor: Actor, today: date) -> Said | None:
+    """Return who last said that the details of the actor's agency are right."""
+    own = Agency.objects.visible_to(actor, today).filter(pk=actor.agency_id).exclude(confirmed_on=None)
+    agency = own.select_related("confirmed_by__user").first()
+    if agency is None:
+        return None
+    return Said(agency.confirmed_by.user.full_name if agency.confirmed_by else "", agency.confirmed_on)
+
+
+def first_colleague(actor: Actor, today: date) -> Said | None:
+    """Return who of the actor's agency came first beside whoever leads it, and when; none while there is nobody."""
+    leads = (Role.SEN_MANAGER, Role.SENCO, Role.HEAD)
+    others = Membership.objects.visible_to(actor, today).on(today).exclude(user=actor.user)
+    hat = others.exclude(role__in=leads[:1]).select_related("user").order_by("starts_on", "pk").first()
+    return Said(hat.user.full_name, hat.starts_on) if hat else None
+
+
+def area_led(actor: Actor, today: date) -> tuple[int, int]:
+    """Return how many settings and services of the actor's area have a lead, and how many there are."""
+    agencies = Agency.objects.visible_to(actor, today).filter(area=actor.agency_id, kind__in=LEADS_OF)
+    leading = [role for roles in LEADS_OF.values() for role in roles]
+    hats = Membership.objects.visible_to_area(actor, today).on(today).filter(role__in=leading)
+    return agencies.filter(Exists(hats.filter(agency=OuterRef("pk")))).count(), agencies.count()
+
+
+def settings_of_area(actor: Actor, today: date) -> int:
+    """Return how many settings there are in the actor's area."""
+    found = Agency.objects.visible_to(actor, today).filter(area=actor.agency_id, kind=Agency.Kind.SETTING)
+    return int(found.count())
+
+
+def is_set_up(actor: Actor) -> bool:
+    """Return whether somebody has said that the first day of the actor's agency is over, without a query."""
+    return actor.agency is None or actor.agency.set_up_on is not None
+
+
+def steps_of(actor: Actor) -> list[SetUpStep]:
+    """Return the steps of the first day of the actor's agency, in their order."""
+    step = SetUpStep
+    if actor.agency is not None and actor.agency.kind == Agency.Kind.AUTHORITY:
+        return [step.DETAILS, step.TEAM, step.SETTINGS, step.CLOSURES, step.LEADS, step.CHILDREN]
+    return [step.DETAILS, step.TEAM, step.CLOSURES, step.CHILDREN]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPage:
+    """What surrounds the question how an agency is reached."""
+
+    agency: str
+    numbers: str
+    confirmed: Said | None
+
+
+def details_page(*, actor: Actor, today: date) -> DetailsPage:
+    """Return what is said beside the question: the agency's number in the register, and who last answered."""
+    agency = actor.agency
+    code, urn = (agency.la_code, agency.urn) if agency else ("", "")
+    numbers = _("LA code %(code)s") % {"code": code} if code else _("URN %(urn)s") % {"urn": urn}
+    return DetailsPage(str(agency), numbers, details_confirmed(actor, today))

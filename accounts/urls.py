@@ -5,7 +5,7 @@ from django.urls import path, re_path
 
 from core.access import declared
 
-from .views import account, hats, linked, links, people
+from .views import account, agencies, hats, linked, links, people
 
 app_name = "accounts"
 
@@ -47,6 +47,12 @@ urlpatterns = [
     path("staff/invite/", people.invite, name="invite"),
     path("staff/invitations/<uuid:pk>/again/", people.send_again, name="send_again"),
     path("staff/invitations/<uuid:pk>/withdraw/", people.withdraw, name="withdraw"),
+    path("our-details/", agencies.details, name="details"),
+    path("leads/", agencies.leads, name="leads"),
+    path("leads/add/", agencies.open_agency, name="open_agency"),
+    path("leads/<uuid:pk>/invite/", agencies.invite_lead, name="invite_lead"),
+    path("set-up/finish/", agencies.finish_set_up, name="finish_set_up"),
+    path("set-up/<str:step>/not-needed/", agencies.set_step_aside, name="set_step_aside"),
     path("families/", people.families, name="families"),
     path("families/invite/", people.invite_family, name="invite_family"),
     path("families/invitations/<uuid:pk>/withdraw/", people.withdraw_family, name="withdraw_family"),

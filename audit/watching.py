@@ -26,6 +26,7 @@ NOT_WATCHED = {
     "core_submission": "which form was answered already, for a week",
     "core_unsentwords": "what somebody typed and did not send is theirs, and is thrown away after a week",
     "imports_progress": "how far the reading of a file has come",
+    "imports_registerrow": "what stands in a file that is only looked at; taken in, it is a change of an agency",
     "imports_row": "what stands in a file that is only looked at; taken in, it is a change of a record",
     "imports_servicerow": "what stands in a file that is only looked at; taken in, it is a change of an entry",
     "local_offer_answeraddress": "an address that is forgotten once the answer is sent must be forgotten here too",

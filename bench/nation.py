@@ -256,16 +256,16 @@ _STATEMENTS = (
     """,
     """
     INSERT INTO accounts_agency (id, created_at, updated_at, name, kind, la_code, establishment_number, setting_type,
-                                 telephone, email)
+                                 telephone, email, address, postcode, set_up_on, confirmed_on)
     SELECT id, now(), now(), 'Invented authority ' || n, 'authority', 'B' || chr(65 + (n / 26)::int) || chr(65 + (n %% 26)::int),
-           '', '', '', ''
+           '', '', '', '', '', '', current_date, current_date
     FROM bench_authority
     """,
     f"""
     INSERT INTO accounts_agency (id, created_at, updated_at, name, kind, urn, establishment_number, setting_type, area_id,
-                                 telephone, email)
+                                 telephone, email, address, postcode, set_up_on, confirmed_on)
     SELECT {_id("school", "n")}, now(), now(), 'Invented school ' || n, 'setting', 'B' || lpad(n::text, 5, '0'), '',
-           'primary', {_id("authority", "1 + n %% 153")}, '', ''
+           'primary', {_id("authority", "1 + n %% 153")}, '', '', '', '', current_date, current_date
     FROM generate_series(1, %(schools)s::int) AS n
     """,
     f"""

@@ -13,6 +13,7 @@ urlpatterns = [
     path("reminders/<str:rule>/", views.reminder_days, name="reminder_days"),
     path("closed-days/", views.closures, name="closures"),
     path("closed-days/add/", views.add_closure, name="add_closure"),
+    path("closed-days/holidays/", views.terms, name="terms"),
     path("closed-days/<uuid:pk>/take-back/", views.take_back_closure, name="take_back_closure"),
     path("trust/", views.delegations, name="delegations"),
     path("trust/add/", views.add_delegation, name="add_delegation"),

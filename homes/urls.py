@@ -14,6 +14,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("find/", views.find, name="find"),
     path("help/", views.help_page, name="help"),
+    path("set-up/", views.set_up, name="set_up"),
     path("access/", views.access_review, name="access_review"),
     path("records/<uuid:pk>/why-can-i-see/", views.why, name="why"),
     path("records/<uuid:pk>/who-has-looked/", views.who_looked, name="who_looked"),

@@ -61,6 +61,14 @@ def home(request: Any) -> HttpResponse:
     )
 
 
+@require_GET
+@signed_in(Permission.SET_UP_VIEW)
+def set_up(request: Any) -> HttpResponse:
+    """Show what is done of the first day of one's authority or setting, by whom, and what comes next."""
+    page = selectors.set_up_page(actor=request.actor, today=today())
+    return TemplateResponse(request, "homes/set_up.html", {"page": page})
+
+
 @require_http_methods(["GET", "POST"])
 @signed_in(Permission.PEOPLE_FIND)
 def find(request: Any) -> HttpResponse:

@@ -1,11 +1,14 @@
-"""Who may work on a school's pupil lists (its SENCO and head), and on files of services (an authority's editors)."""
+"""
+Who may work on files: a school's pupil lists (its SENCO and head), services of the Local Offer (an authority's
+editors), and the settings of an area (its SEN manager).
+"""
 
 from typing import Any
 
 from accounts.permissions import Permission
 from core.access import policy
 
-from .models import PupilList, ServiceFile
+from .models import PupilList, RegisterFile, ServiceFile
 
 
 @policy(Permission.PUPIL_LIST_SEND)
@@ -36,3 +39,11 @@ def may_send_service_files(actor: Any, _: None) -> bool:
 def may_decide_service_file(actor: Any, file: ServiceFile) -> bool:
     """Take a file in as drafts, undo that, or put it aside."""
     return bool(actor.holds(Permission.SERVICE_FILE_DECIDE) and actor.agency_id == file.area_id)
+
+
+@policy(Permission.REGISTER_LOAD)
+def may_load_register(actor: Any, file: RegisterFile | None) -> bool:
+    """Send a file of the public register, see what it would do, and take in the settings of their own authority."""
+    if not actor.holds(Permission.REGISTER_LOAD) or actor.agency_id is None:
+        return False
+    return file is None or file.area_id == actor.agency_id

@@ -1,10 +1,10 @@
-"""The stages of a pupil list, and of a file of services."""
+"""The stages of a pupil list, of a file of services, and of one of the register."""
 
 from accounts.permissions import Permission
 from audit.events import Event
 from core.workflow import Move, Workflow
 
-from .models import PupilList, ServiceFile
+from .models import PupilList, RegisterFile, ServiceFile
 
 _S = PupilList.Stage
 _READ, _CONFIRM = Permission.PUPIL_LIST_READ, Permission.PUPIL_LIST_CONFIRM
@@ -33,4 +33,11 @@ SERVICE_FILE = Workflow(
     Move("take in", frozenset({_F.PREVIEWED}), _F.TAKEN_IN, _DECIDE, Event.SERVICE_FILE_TAKEN_IN),
     Move("undo", frozenset({_F.TAKEN_IN}), _F.UNDONE, _DECIDE, Event.SERVICE_FILE_UNDONE),
     Move("put aside", frozenset({_F.PREVIEWED}), _F.PUT_ASIDE, _DECIDE, Event.SERVICE_FILE_PUT_ASIDE),
+)
+
+_R, _LOAD = RegisterFile.Stage, Permission.REGISTER_LOAD
+
+REGISTER_FILE = Workflow(
+    Move("take in", frozenset({_R.PREVIEWED}), _R.TAKEN_IN, _LOAD, Event.REGISTER_TAKEN_IN),
+    Move("put aside", frozenset({_R.PREVIEWED}), _R.PUT_ASIDE, _LOAD, Event.REGISTER_PUT_ASIDE),
 )

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("ehc_plans.urls")),
     path("sen-support/", include("sen_support.urls")),
     path("pupil-lists/", include("imports.urls")),
+    path("settings-of-the-area/", include("imports.register_urls")),
     path("messages/", include("notifications.urls")),
 ]
 if settings.DEMO:

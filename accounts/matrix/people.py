@@ -56,4 +56,30 @@ ROWS = (
             may(Role.SEN_MANAGER, scope=Scope.FORMER, asks=(Ask.CASE_VIEW, Ask.PLAN_VIEW, Ask.REVIEW_VIEW)),
         ),
     ),
+    Row(
+        210, "details of one’s own agency", Action.EDIT, asks=(Ask.AGENCY_EDIT,), basis="UK GDPR Art 5(1)(d)",
+        may=(may(*SCHOOL, Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        211, "first day of an agency", Action.VIEW, asks=(Ask.SET_UP_VIEW,), basis="practice",
+        may=(may(*SCHOOL, Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        212, "first lead of a setting or service", Action.CREATE, asks=(Ask.LEAD_INVITE,), basis="UK GDPR Art 32",
+        may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY, note="of the area, while nobody leads it"),),
+        note="Whoever leads it from then on invites all others; the authority cannot.",
+    ),
+    Row(
+        213, "settings of the area, from the public register", Action.EDIT, asks=(Ask.REGISTER_LOAD,),
+        basis="practice", note="What a setting has said of itself stands.",
+        may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+    ),
+    Row(
+        214, "holidays of a school year", Action.EDIT, asks=(Ask.TERMS_RECORD,),
+        basis="SEND Regulations 2014 reg 10(4)(a)",
+        may=(
+            may(*SCHOOL, scope=Scope.OWN_AGENCY),
+            may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY, note="of settings of the area that have said none"),
+        ),
+    ),
 )  # fmt: skip

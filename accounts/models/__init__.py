@@ -1,9 +1,11 @@
 """People, agencies and hats; and how people come in: what is running, what is held, who is invited."""
 
 from .doors import LinkedSignIn, SignIn, WrongTries
+from .first_day import SetUpStep, StepSetAside
 from .invited import Invitation, Link, SignInLink
 from .people import (
     Agency,
+    AgencyQuerySet,
     AsOne,
     Dated,
     DatedQuerySet,
@@ -18,6 +20,7 @@ from .people import (
 
 __all__ = [
     "Agency",
+    "AgencyQuerySet",
     "AsOne",
     "DateRange",
     "Dated",
@@ -27,8 +30,10 @@ __all__ = [
     "LinkedSignIn",
     "Membership",
     "MembershipQuerySet",
+    "SetUpStep",
     "SignIn",
     "SignInLink",
+    "StepSetAside",
     "User",
     "UserManager",
     "WrongTries",

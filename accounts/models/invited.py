@@ -35,10 +35,11 @@ class InvitationQuerySet(ScopedQuerySet):
     """Invitations, in the phrases of those who invite."""
 
     def visible_to(self, actor: Any, today: date) -> Self:
-        """Those of one's own agency; those of families, for the authority they live under."""
+        """Those of one's own agency; those of families and of leads of its area, for the authority that sent them."""
         if actor.agency_id is None:
             return self.none()
-        return self.filter(Q(agency=actor.agency_id) | Q(area=actor.agency_id))
+        leads = Q(agency__area=actor.agency_id, invited_by__agency=actor.agency_id)
+        return self.filter(Q(agency=actor.agency_id) | Q(area=actor.agency_id) | leads)
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch who invited with each."""
@@ -56,7 +57,13 @@ class Invitation(Link):
     area = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="family_invitations")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
-    invited_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="invitations_sent")
+    invited_by = models.ForeignKey(
+        Membership,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="invitations_sent",
+        help_text="nobody, for the very first person of an agency (`manage.py first-run`)",
+    )
     code = models.CharField(
         max_length=128, blank=True, help_text="hash of what the letter says; for families"
     )

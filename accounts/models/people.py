@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import Record
 
+from ..permissions import Permission
 from ..roles import FAMILY_ROLES, Role
 
 
@@ -122,6 +123,20 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name
 
 
+class AgencyQuerySet(models.QuerySet[Any]):
+    """Agencies, in the phrases of those who set up an area."""
+
+    def visible_to(self, actor: Any, today: date) -> Self:
+        """One's own agency; for an authority also the settings and services of its area."""
+        if not actor.agency_id:
+            return self.none()
+        return self.filter(Q(pk=actor.agency_id) | Q(area=actor.agency_id))
+
+    def for_gate(self, actor: Any, today: date) -> Self:
+        """Fetch whose area it is in with each."""
+        return self.select_related("area")
+
+
 class Agency(Record):
     """An organisation that takes part: an authority, a setting, a trust, a health body, a care team, SENDIASS."""
 
@@ -156,6 +171,20 @@ class Agency(Record):
     )
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    confirmed_on = models.DateField(
+        null=True, blank=True, help_text="when somebody of it last said: these details are right"
+    )
+    confirmed_by = models.ForeignKey(
+        "accounts.Membership", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_up_on = models.DateField(null=True, blank=True, help_text="when its first day was said to be over")
+    set_up_by = models.ForeignKey(
+        "accounts.Membership", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = AgencyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "agencies"
@@ -179,6 +208,12 @@ class MembershipQuerySet(DatedQuerySet):
     def visible_to(self, actor: Any, today: date) -> Self:
         """The hats of one's own agency: staff know their colleagues, those who left too."""
         return self.filter(agency=actor.agency_id) if actor.agency_id else self.none()
+
+    def visible_to_area(self, actor: Any, today: date) -> Self:
+        """The hats at the settings and services of the actor's area, for those who invite their leads."""
+        if not actor.agency_id or not actor.holds(Permission.LEAD_INVITE):
+            return self.none()
+        return self.filter(agency__area=actor.agency_id)
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the person and the agency with each."""

@@ -1,5 +1,15 @@
 """What can be done with accounts, hats and ways in."""
 
+from .agencies import (
+    HasALead,
+    NameTaken,
+    finish_set_up,
+    has_a_lead,
+    invite_lead,
+    open_agency,
+    save_details,
+    set_step_aside,
+)
 from .factors import (
     LastWayIn,
     add_app,
@@ -7,6 +17,7 @@ from .factors import (
     new_recovery_codes,
     remove_factor,
 )
+from .first_run import Begun, CannotStart, Person, Place, first_run
 from .hats import note_sign_out, wear
 from .invitations import (
     NoLongerOpen,
@@ -19,14 +30,21 @@ from .invitations import (
     take_up,
     withdraw,
 )
+from .keys import seal_factors_again
 from .linked import LinkedAlready, link_sign_in, owner_of, unlink_sign_in
 from .links import ask_for_link, find_link, use_link
 from .running import begin, end, end_others, keep, trust
 
 __all__ = [
+    "Begun",
+    "CannotStart",
+    "HasALead",
     "LastWayIn",
     "LinkedAlready",
+    "NameTaken",
     "NoLongerOpen",
+    "Person",
+    "Place",
     "account_of",
     "add_app",
     "add_passkey",
@@ -36,16 +54,24 @@ __all__ = [
     "end_others",
     "find",
     "find_link",
+    "finish_set_up",
+    "first_run",
+    "has_a_lead",
     "invite",
     "invite_family",
+    "invite_lead",
     "keep",
     "knows_code",
     "link_sign_in",
     "new_recovery_codes",
     "note_sign_out",
+    "open_agency",
     "owner_of",
     "remove_factor",
+    "save_details",
+    "seal_factors_again",
     "send_again",
+    "set_step_aside",
     "take_up",
     "trust",
     "unlink_sign_in",

@@ -47,12 +47,12 @@ def invite(
     require(actor, Permission.ACCOUNT_INVITE, None)
     if actor.role is None or role not in INVITED_BY[actor.role]:
         raise ValueError(f"{actor.role} invites nobody as {role}")
-    return _send(
-        Invitation(
+    return send(
+        invitation=Invitation(
             email=email.strip().lower(), full_name=full_name, role=role, job_title=job_title, agency=actor.agency,
             starts_on=starts_on, ends_on=ends_on, invited_by=actor.membership, expires_at=now + OPEN_FOR,
         ),
-        actor,
+        actor=actor,
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def invite_family(
         email=email.strip().lower(), full_name=full_name, role=role, area=actor.agency, starts_on=today,
         invited_by=actor.membership, expires_at=now + OPEN_FOR, code=make_password(tokens.plain_code(code)),
     )  # fmt: skip
-    return _send(invitation, actor), code
+    return send(invitation=invitation, actor=actor), code
 
 
 @transaction.atomic
@@ -83,6 +83,11 @@ def send_again(*, invitation: Invitation, actor: Actor, now: datetime) -> None:
     :raises NotPermitted: if the actor may not
     """
     require(actor, _permission(invitation), invitation)
+    renew(invitation=invitation, actor=actor, now=now)
+
+
+def renew(*, invitation: Invitation, actor: Actor, now: datetime) -> None:
+    """Send a new link, for services that have asked who may. Nothing is sent of one that is over for good."""
     sent = Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None)
     if sent.update(times_sent=F("times_sent") + 1, wrong_codes=0, expires_at=now + OPEN_FOR):
         letters.ask(letters.Letter.INVITATION, invitation.pk)
@@ -173,7 +178,8 @@ def _take(invitation: Invitation, user: User) -> Membership:
     return Membership.objects.get(pk=hat)
 
 
-def _send(invitation: Invitation, actor: Actor) -> Invitation:
+def send(*, invitation: Invitation, actor: Actor) -> Invitation:
+    """Keep an invitation and ask for its letter, for services that have asked who may."""
     invitation.save()
     letters.ask(letters.Letter.INVITATION, invitation.pk)
     details = {"role": str(invitation.role)}

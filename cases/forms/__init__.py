@@ -26,6 +26,7 @@ from .restrictions import (
 from .sealing import DecideSealingForm, SealingForm, WhySealedForm
 from .sharing import AnswerObjectionForm, ObjectionForm, ShareForm, StopShareForm
 from .staff import GivePupilForm, TakePupilForm
+from .terms import TermsForm
 from .trail import TrailFilters
 from .work import AgreementForm, AllocationForm, AskForm, ReminderDaysForm, WorkListFilters
 
@@ -64,6 +65,7 @@ __all__ = [
     "StopShareForm",
     "TakeBackForm",
     "TakePupilForm",
+    "TermsForm",
     "TieForm",
     "TrailFilters",
     "WhyForm",

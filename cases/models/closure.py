@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, Dated, DatedQuerySet, Membership
+from accounts.permissions import Permission
 
 
 class ClosureQuerySet(DatedQuerySet):
@@ -16,6 +17,13 @@ class ClosureQuerySet(DatedQuerySet):
     def visible_to(self, actor: Any, today: date) -> Self:
         """The closed days of this hat's own agency."""
         return self.filter(agency__isnull=False, agency=actor.agency_id)
+
+    def visible_to_area(self, actor: Any, today: date) -> Self:
+        """The closed days of this hat's own agency, and for a manager those of the settings of the area."""
+        own = Q(agency=actor.agency_id)
+        if actor.holds(Permission.LEAD_INVITE):
+            own |= Q(agency__area=actor.agency_id)
+        return self.filter(own, agency__isnull=False)
 
     def for_gate(self, actor: Any, today: date) -> Self:
         """Fetch the agency with them."""

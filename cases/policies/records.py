@@ -156,6 +156,12 @@ def may_edit_closures(actor: Any, closure: Closure | None) -> bool:
     return bool(actor.holds(Permission.CLOSURE_EDIT) and own)
 
 
+@policy(Permission.TERMS_RECORD)
+def may_record_terms(actor: Any, _: None) -> bool:
+    """The SENCO and the head for their setting, a manager for the settings of the area that have said none."""
+    return bool(actor.holds(Permission.TERMS_RECORD) and actor.agency_id)
+
+
 @policy(Permission.EXCEPTION_RECORD)
 def may_record_exception(actor: Any, due_date: DueDate) -> bool:
     """The authority responsible, beside a limit of a case it works on."""

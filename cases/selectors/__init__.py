@@ -11,7 +11,7 @@ from .capacity import (
     sentence_of_acting,
 )
 from .case_page import CasePage, case_facts, case_page, case_tabs
-from .closures import ClosuresPage, closures_page
+from .closures import ClosuresPage, closures_page, holidays_said, is_school, settings_words
 from .contacts import ContactsPage, contacts_page
 from .delegation import DelegationsPage, delegations_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
@@ -80,6 +80,7 @@ from .work_list import (
     children_of,
     counts_of_views,
     due_words,
+    first_case,
     first_things,
     settings_of_area,
     unallocated,
@@ -161,10 +162,13 @@ __all__ = [
     "exception_question",
     "excused_words",
     "find_people",
+    "first_case",
     "first_things",
     "hand_over_page",
+    "holidays_said",
     "is_allocated",
     "is_told_everybody",
+    "is_school",
     "kept_message_page",
     "late_with_exception",
     "late_with_responsible",
@@ -188,6 +192,7 @@ __all__ = [
     "sealing_question",
     "sentence_of_acting",
     "settings_of_area",
+    "settings_words",
     "share_page",
     "share_preview",
     "share_question",

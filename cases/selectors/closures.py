@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from accounts.models import Agency
+from accounts.selectors import Said
 from core import dates
 
 from ..models import Closure
@@ -53,3 +56,24 @@ def _row(row: Closure) -> ClosureRow:
         recorded=row.recorded_by.user.full_name if row.recorded_by else "",
         url=reverse("cases:take_back_closure", args=[row.pk]),
     )
+
+
+def is_school(actor: Any) -> bool:
+    """Return whether the actor's agency is a setting."""
+    return bool(actor.agency and actor.agency.kind == Agency.Kind.SETTING)
+
+
+def settings_words(number: int) -> str:
+    """Return "1 setting", "12 settings"."""
+    return ngettext("%(n)s setting", "%(n)s settings", number) % {"n": number}
+
+
+def holidays_said(actor: Any, today: date) -> Said | None:
+    """Return who last said holidays that are not over yet, of the actor's setting or of those of the area."""
+    rows = Closure.objects.visible_to_area(actor, today).filter(
+        kind=Closure.Kind.HOLIDAY, taken_back_on=None, ends_on__gte=today
+    )
+    row = rows.select_related("recorded_by__user").order_by("-created_at").first()
+    if row is None:
+        return None
+    return Said(row.recorded_by.user.full_name if row.recorded_by else "", row.created_at.date())

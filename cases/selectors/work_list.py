@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Agency, Membership, holding
 from accounts.roles import Role
+from accounts.selectors import Said
 from accounts.sight import SightKind
 from core import dates
 from core.frame import MenuItem
@@ -299,3 +300,10 @@ def _caseworkers(actor: Any, today: date) -> Any:
     workers = actor.agency.members.on(today).filter(role=Role.CASEWORKER).select_related("user")
     counted = workers.annotate(load=Count("allocations", filter=holding(today, "allocations__")))
     return counted.order_by("user__full_name", "pk")
+
+
+def first_case(actor: Any, today: date) -> Said | None:
+    """Return since when the actor's authority has a case; none while it has none."""
+    found = Case.objects.visible_to(actor, today).filter(authority=actor.agency_id)
+    opened_on = found.order_by("opened_on").values_list("opened_on", flat=True).first()
+    return Said(on=opened_on) if opened_on else None

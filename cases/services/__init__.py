@@ -90,6 +90,7 @@ from .teaching import (
     take_pupil,
     unassign_staff,
 )
+from .terms import Holiday, record_terms
 from .trail import search_trail
 
 __all__ = [
@@ -106,6 +107,7 @@ __all__ = [
     "DoubtRead",
     "Given",
     "HasPlan",
+    "Holiday",
     "ImpossibleDay",
     "KeptMessageRead",
     "Limit",
@@ -177,6 +179,7 @@ __all__ = [
     "record_exception",
     "record_request",
     "record_restriction",
+    "record_terms",
     "refresh_sight",
     "refuse_restriction",
     "refuse_sealing",

@@ -14,6 +14,7 @@ from .limits import (
     record_exception,
     record_request,
     take_back_closure,
+    terms,
 )
 from .opening import why
 from .restrictions import (
@@ -93,6 +94,7 @@ __all__ = [
     "stop_alternative",
     "stop_share",
     "take_back_closure",
+    "terms",
     "trail",
     "why",
     "why_sealed",

@@ -23,6 +23,7 @@ from ..forms import (
     ExceptionForm,
     RequestForm,
     TakeBackForm,
+    TermsForm,
 )
 from ..models import AssessmentRequest, Case, Closure, DueDate, LimitException
 
@@ -157,3 +158,20 @@ def take_back_closure(request: Any, closure: Closure) -> HttpResponse:
         return redirect("cases:closures")
     page = {"closure": closure}
     return TemplateResponse(request, "cases/take_back_closure.html", {"page": page, "form": TakeBackForm()})
+
+
+@require_http_methods(ASKED_AND_SENT)
+@signed_in(Permission.TERMS_RECORD)
+def terms(request: Any) -> HttpResponse:
+    """Ask for the holidays of a school year, of one's own setting or of those of the area."""
+    form = TermsForm(request.POST or None)
+    if form.is_valid():
+        said = services.record_terms(actor=request.actor, **form.cleaned_data)
+        words = _("The holidays are recorded for %(n)s. Targets follow with tonight’s check.")
+        if said:
+            messages.success(request, words % {"n": selectors.settings_words(said)})
+        else:
+            messages.warning(request, _("Nothing was recorded: holidays in these days are known already."))
+        return redirect("cases:closures" if selectors.is_school(request.actor) else "homes:set_up")
+    page = {"agency": str(request.actor.agency), "is_school": selectors.is_school(request.actor)}
+    return TemplateResponse(request, "cases/terms.html", {"page": page, "form": form})

@@ -15,6 +15,7 @@ from ehc_plans import selectors as ehc_plans
 
 from .leaving import to_hand_over
 from .parts import Link, Row, Section, StaffHome
+from .set_up import to_set_up
 
 MONTH = timedelta(days=28)
 SHOWN = 10
@@ -87,6 +88,7 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
         lead=_lead(overdue, coming, _excused(actor, today, mine=False)),
         today=today,
         sections=[
+            *to_set_up(actor, today),
             *to_hand_over(actor, today),
             *_restrictions(actor, today),
             _to_decide(actor, today),
@@ -106,6 +108,9 @@ def _settings() -> Section:
         title=_("Settings of your authority"),
         empty="",
         rows=[
+            Row(text=_("Your details"), url=reverse("accounts:details")),
+            Row(text=_("Settings of your area, from the register"), url=reverse("register:files")),
+            Row(text=_("Leads of your area"), url=reverse("accounts:leads")),
             Row(text=_("Who is reminded, and when"), url=reverse("cases:reminders")),
             Row(text=_("Services that your notices name"), url=reverse("ehc_plans:notice_details")),
             Row(text=_("What could not be delivered"), url=reverse("notifications:undelivered")),

@@ -19,6 +19,7 @@ from sen_support.selectors.register import Task
 
 from .leaving import to_hand_over
 from .parts import Link, Row, Section, StaffHome, due_line, split_first
+from .set_up import to_set_up
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,13 @@ def senco_home(*, actor: Any, today: date) -> StaffHome:
         lead=register.note,
         today=today,
         first=first,
-        sections=[*to_hand_over(actor, today), _tasks(register.tasks), _due(rest), *_left(actor, today)],
+        sections=[
+            *to_set_up(actor, today),
+            *to_hand_over(actor, today),
+            _tasks(register.tasks),
+            _due(rest),
+            *_left(actor, today),
+        ],
     )
 
 
@@ -88,6 +95,7 @@ def head_home(*, actor: Any, today: date) -> StaffHome:
         lead=_late_words(len(late), str(actor.agency)),
         today=today,
         sections=[
+            *to_set_up(actor, today),
             *to_hand_over(actor, today),
             Section(
                 key="late",

@@ -1,4 +1,4 @@
-"""Files that were sent: pupil lists of schools, and services for the Local Offer."""
+"""Files that were sent: pupil lists of schools, settings of an area, and services for the Local Offer."""
 
 from .pupil_lists import (
     ColumnLayout,
@@ -8,12 +8,16 @@ from .pupil_lists import (
     SentFile,
     StageChange,
 )
+from .registers import RegisterFile, RegisterRow, RegisterStageChange
 from .service_files import ServiceFile, ServiceFileStageChange, ServiceRow
 
 __all__ = [
     "ColumnLayout",
     "Progress",
     "PupilList",
+    "RegisterFile",
+    "RegisterRow",
+    "RegisterStageChange",
     "Row",
     "SentFile",
     "ServiceFile",

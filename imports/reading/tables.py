@@ -48,8 +48,8 @@ def open_table(content: bytes, kind: FileKind) -> Table:
     if kind is FileKind.XLSX:
         rows, starts_in_1904 = _workbook_rows(content)
         return _table(rows, starts_in_1904=starts_in_1904)
-    text = _decoded(content)
-    return _table(_csv_rows(text), ends_cut=not text.endswith(("\n", "\r")))
+    text = decoded(content)
+    return _table(csv_rows(text), ends_cut=not text.endswith(("\n", "\r")))
 
 
 def samples(table: Table) -> list[list[str]]:
@@ -110,7 +110,7 @@ def _has_text(cells: list[Cell]) -> bool:
 # -- CSV -----------------------------------------------------------------------------------------------------
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """
     Return the text: UTF-8 with or without its mark, UTF-16 with one, or Windows-1252.
 
@@ -124,7 +124,12 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _csv_rows(text: str) -> Iterator[NumberedRow]:
+def csv_rows(text: str) -> Iterator[NumberedRow]:
+    """
+    Yield the rows of a table with their numbers in the file.
+
+    :raises CannotRead: if the file breaks off, or is damaged
+    """
     reader = csv.reader(io.StringIO(text.rstrip("\x1a"), newline=""), delimiter=_delimiter(text), strict=True)
     number = 0
     while True:

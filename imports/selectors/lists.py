@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts.selectors import Said
+
 from ..models import PupilList
 from .places import StalePlace
 
@@ -96,3 +98,10 @@ def _result(pupil_list: PupilList) -> str:
     counts = pupil_list.counts
     words = _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(error)s in error")
     return words % {name: f"{counts[name]:,}" for name in ("new", "changed", "unchanged", "error")}
+
+
+def pupils_taken_in(actor: Any, today: date) -> Said | None:
+    """Return who of this setting took its first list of pupils in, and when."""
+    taken = PupilList.objects.visible_to(actor, today).filter(stage=PupilList.Stage.CONFIRMED)
+    first = taken.select_related("sent_by__user").order_by("created_at").first()
+    return Said(first.sent_by.user.full_name, first.confirmed_on) if first else None

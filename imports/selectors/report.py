@@ -20,7 +20,7 @@ def error_report(pupil_list: PupilList, *, actor: Any, today: date) -> str:
     write([_("Row"), _("Pupil"), _("Column"), _("In the file"), _("Why it cannot be taken")])
     rows = Row.objects.visible_to(actor, today).filter(pupil_list=pupil_list, outcome=Row.Outcome.ERROR)
     for line in _report_lines(rows.order_by("number").iterator(chunk_size=1000)):
-        write([_harmless(cell) for cell in line])
+        write([harmless(cell) for cell in line])
     return text.getvalue()
 
 
@@ -30,5 +30,6 @@ def _report_lines(rows: Any) -> Iterator[list[str]]:
             yield [str(row.number), row.pupil_name, error["column"], error["value"], error["reason"]]
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell

@@ -21,7 +21,23 @@ def to_a_family(cast):
     return {"pk": family_invited(cast.sam)[0].pk}
 
 
+SCHOOL_AND_MANAGER = "moira helen grace"
+
+
+def beech(cast):
+    """A setting of Northshire's area that nobody leads."""
+    return {"pk": cast.places["beech"].pk}
+
+
 PAGES = {
+    "accounts:details": Row(ok=SCHOOL_AND_MANAGER),
+    "accounts:finish_set_up": Row(ok=SCHOOL_AND_MANAGER, method="post"),
+    "accounts:set_step_aside": Row(
+        ok=SCHOOL_AND_MANAGER, method="post", about=lambda cast: {"step": "closures"}
+    ),
+    "accounts:leads": Row(ok="moira"),
+    "accounts:open_agency": Row(ok="moira"),
+    "accounts:invite_lead": Row(ok="moira", forbidden="sam dev bashir lena leo", about=beech),
     "accounts:staff": Row(ok=LEADS),
     "accounts:invite": Row(ok=LEADS),
     "accounts:send_again": Row(ok="grace helen", forbidden="theo ada gita", about=to_oak, method="post"),

@@ -214,6 +214,7 @@ PAGES = {
         ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
     ),
     "cases:closures": Row(ok="moira helen grace"),
+    "cases:terms": Row(ok="moira helen grace"),
     "cases:correct_exception": Row(
         ok="sam moira", forbidden=f"helen grace {OF_ARJUN}", about=the_exception, needs=excused
     ),

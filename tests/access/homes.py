@@ -25,6 +25,7 @@ PAGES = {
     ),
     "homes:help": Row(public=True),
     "homes:privacy": Row(public=True),
+    "homes:set_up": Row(ok="moira helen grace"),
     "homes:access_review": Row(ok="moira"),
     "homes:who_can_see": Row(ok="priya jay sam moira helen grace iris dev nadia omar", about=mayas),
     "homes:who_looked": Row(

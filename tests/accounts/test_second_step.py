@@ -1,10 +1,13 @@
 """Staff show more than a password before any record is shown; whoever has a second factor always shows it."""
 
 import re
+from io import StringIO
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -161,3 +164,28 @@ def test_new_recovery_codes_end_the_old(cast, client):
     new = re.findall(r"<li>(\d{8})</li>", page)
     assert len(new) == 10
     assert not set(new) & set(old)
+
+
+def test_after_a_new_secret_key_every_second_factor_is_sealed_with_it_and_the_old_key_can_go(cast, settings):
+    adapter = get_adapter()
+    factor = Authenticator.objects.create(
+        user=cast.sam.user, type=Authenticator.Type.TOTP, data={"secret": adapter.encrypt("a secret")}
+    )
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "a new key " + "1" * 50
+
+    said = StringIO()
+    call_command("rotate_keys", stdout=said)
+    settings.SECRET_KEY_FALLBACKS = []
+
+    factor.refresh_from_db()
+    assert "1 second factors are sealed" in said.getvalue()
+    assert adapter.decrypt(factor.data["secret"]) == "a secret"
+
+
+def test_a_key_that_is_not_there_is_said_and_nothing_changes(cast, settings):
+    Authenticator.objects.create(
+        user=cast.sam.user, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt("a secret")}
+    )
+    settings.SECRET_KEY = "a new key " + "1" * 50
+    with pytest.raises(CommandError, match="SECRET_KEY_FALLBACKS"):
+        call_command("rotate_keys")

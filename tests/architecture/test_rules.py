@@ -37,7 +37,16 @@ def test_the_web_never_queries_a_model(path):
     assert [node.lineno for node in nodes(path, ast.Attribute) if node.attr == "objects"] == []
 
 
-SCOPED = {"visible_to", "page_for", "count_for", "counts_for", "soonest_of", "which_of", "identified_for"}
+SCOPED = {
+    "visible_to",
+    "visible_to_area",
+    "page_for",
+    "count_for",
+    "counts_for",
+    "soonest_of",
+    "which_of",
+    "identified_for",
+}
 
 
 @each(*modules("selectors"))

@@ -49,7 +49,14 @@ SEEN_BY = {
 }
 
 
-AGENCYS_OWN = {"Invitation": "agency", "Closure": "agency", "Delegation": "academy", "Membership": "agency"}
+AGENCYS_OWN = {
+    "Agency": "area",
+    "Closure": "agency",
+    "Delegation": "academy",
+    "Invitation": "agency",
+    "Membership": "agency",
+    "RegisterFile": "area",
+}
 """Records that belong to one agency, with the field that says to which."""
 
 
