@@ -37,6 +37,7 @@ class Event(StrEnum):
     CONFLICT_DECLARED = "conflict.declared"
     CONSULTATION_RECORDED = "consultation.recorded"
     CONTACT_CHANGED = "contact.changed"
+    CONTACT_CONFIRMED = "contact.confirmed"
     DELEGATION_ENDED = "delegation.ended"
     DELEGATION_GIVEN = "delegation.given"
     DELIVERY_RETRIED = "delivery.retried"

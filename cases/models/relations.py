@@ -129,6 +129,9 @@ class FamilyLink(CaseRelation):
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     address = models.TextField(blank=True)
+    confirmed_on = models.DateField(
+        null=True, blank=True, help_text="when they themselves last said: this is how I am reached"
+    )
 
     objects = FamilyLinkQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from .capacity import (
 )
 from .case_page import CasePage, case_facts, case_page, case_tabs
 from .closures import ClosuresPage, closures_page, holidays_said, is_school, settings_words
-from .contacts import ContactsPage, contacts_page
+from .contacts import TERM, ContactsPage, ToConfirm, contacts_page, contacts_to_confirm
 from .delegation import DelegationsPage, delegations_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
 from .exceptions import (
@@ -89,6 +89,7 @@ from .work_list import (
 
 __all__ = [
     "SOON",
+    "TERM",
     "AccessReview",
     "ActingQuestion",
     "AgreementRow",
@@ -129,6 +130,7 @@ __all__ = [
     "SharesPage",
     "StaffPage",
     "TieQuestion",
+    "ToConfirm",
     "WhoHasIt",
     "WithheldNotice",
     "WorkList",
@@ -151,6 +153,7 @@ __all__ = [
     "closures_page",
     "conflict_question",
     "contacts_page",
+    "contacts_to_confirm",
     "correction_question",
     "counts_of_views",
     "delegations_page",

@@ -1,9 +1,10 @@
 """Where a child lives and how the family is reached, to each reader what is theirs to know (decision 22)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -101,3 +102,27 @@ def _row(link: FamilyLink, case: Case, actor: Any) -> ContactRow:
 def _tie(link: FamilyLink) -> str:
     nature = str(link.get_nature_display())
     return f"{link.relationship}, {nature}" if link.relationship else nature
+
+
+TERM = timedelta(days=120)
+"""How long details are taken to be right before their owner is asked again: about a term."""
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """Somebody's own contact details in one child's record, which nobody has looked at for a term."""
+
+    child: str
+    url: str
+
+
+def contacts_to_confirm(*, actor: Any, today: date) -> list[ToConfirm]:
+    """Return where a member of a family should look whether their own contact details are still right, in one query."""
+    if actor.membership_id is None:
+        return []
+    own = FamilyLink.objects.visible_to(actor, today).on(today).filter(membership=actor.membership_id)
+    old = own.filter(Q(confirmed_on=None) | Q(confirmed_on__lt=today - TERM)).select_related("case__child")
+    return [
+        ToConfirm(link.case.child.first_name, reverse("cases:change_contact", args=[link.pk]))
+        for link in old.order_by("case__child__born_on", "pk")
+    ]

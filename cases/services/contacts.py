@@ -25,20 +25,25 @@ class Contact:
 
 
 @transaction.atomic
-def change_contact(*, link: FamilyLink, actor: Any, contact: Contact) -> None:
+def change_contact(*, link: FamilyLink, actor: Any, contact: Contact, today: date) -> None:
     """
     Change how one member of the family is reached. The ledger keeps which of it changed, and not the words.
+
+    Whoever looks at their own says with it that it is right, changed or not: they are asked again after a term.
 
     :raises NotPermitted: if it is not their own, and they do not keep the case
     """
     require(actor, Permission.CONTACT_EDIT, link)
     changed = sorted(name for name, value in vars(contact).items() if getattr(link, name) != value)
-    if not changed:
+    is_own = link.membership_id is not None and link.membership_id == actor.membership_id
+    if not changed and not is_own:
         return
     for name in changed:
         setattr(link, name, getattr(contact, name))
-    link.save(update_fields=[*changed, "updated_at"])
-    audit.record(actor=actor, event=Event.CONTACT_CHANGED, subject=link, details={"fields": changed})
+    link.confirmed_on = today if is_own else link.confirmed_on
+    link.save(update_fields=[*changed, "confirmed_on", "updated_at"])
+    event = Event.CONTACT_CHANGED if changed else Event.CONTACT_CONFIRMED
+    audit.record(actor=actor, event=event, subject=link, details={"fields": changed})
 
 
 @transaction.atomic

@@ -33,7 +33,8 @@ def change_contact(request: Any, link: FamilyLink) -> HttpResponse:
     known = {"address": link.address, "telephone": link.telephone, "email": link.email}
     form = ContactForm(request.POST or None, initial=known)
     if form.is_valid():
-        services.change_contact(link=link, actor=request.actor, contact=services.Contact(**form.cleaned_data))
+        contact = services.Contact(**form.cleaned_data)
+        services.change_contact(link=link, actor=request.actor, contact=contact, today=today())
         messages.success(request, _("The contact details are saved."))
         return redirect("cases:contacts", link.case_id)
     page = {"link": link, "case": link.case, "is_own": link.membership_id == request.actor.membership_id}

@@ -13,6 +13,7 @@ from cases.selectors import Asked, Happening, WorkRow
 from core import dates
 from ehc_plans import selectors as ehc_plans
 
+from .confirming import to_confirm
 from .leaving import to_hand_over
 from .parts import Link, Row, Section, StaffHome
 from .set_up import to_set_up
@@ -89,6 +90,7 @@ def manager_home(*, actor: Any, today: date) -> StaffHome:
         today=today,
         sections=[
             *to_set_up(actor, today),
+            *to_confirm(actor, today),
             *to_hand_over(actor, today),
             *_restrictions(actor, today),
             _to_decide(actor, today),

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from accounts.roles import Role
 from cases import selectors as cases
 from cases.models import Case
-from cases.selectors import AgreementRow, DueRow, Seer
+from cases.selectors import AgreementRow, DueRow, Seer, ToConfirm
 from core import dates
 from core.access import allows
 from ehc_plans import selectors as ehc_plans
@@ -82,6 +82,7 @@ class FamilyHome:
     today: date
     children: list[ChildHere]
     asked: list[AgreementRow]
+    to_confirm: list[ToConfirm]
     letters: list[InboxRow]
     advice: list[Advice]
 
@@ -99,6 +100,7 @@ def family_home(*, actor: Any, today: date) -> FamilyHome:
         today=today,
         children=children,
         asked=asked,
+        to_confirm=cases.contacts_to_confirm(actor=actor, today=today),
         letters=latest(actor, today),
         advice=_advice(actor),
     )

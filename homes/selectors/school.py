@@ -17,6 +17,7 @@ from sen_support.selectors.figures import FigureTable
 from sen_support.selectors.pupils import PupilRow
 from sen_support.selectors.register import Task
 
+from .confirming import to_confirm
 from .leaving import to_hand_over
 from .parts import Link, Row, Section, StaffHome, due_line, split_first
 from .set_up import to_set_up
@@ -49,6 +50,7 @@ def senco_home(*, actor: Any, today: date) -> StaffHome:
         first=first,
         sections=[
             *to_set_up(actor, today),
+            *to_confirm(actor, today),
             *to_hand_over(actor, today),
             _tasks(register.tasks),
             _due(rest),
@@ -96,6 +98,7 @@ def head_home(*, actor: Any, today: date) -> StaffHome:
         today=today,
         sections=[
             *to_set_up(actor, today),
+            *to_confirm(actor, today),
             *to_hand_over(actor, today),
             Section(
                 key="late",
