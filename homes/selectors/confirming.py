@@ -13,7 +13,7 @@ from .parts import Row, Section
 
 
 def to_confirm(actor: Any, today: date) -> list[Section]:
-    """Return a section that asks whether an agency's details are right, when nobody has said so for a term. No query."""
+    """Return a section that asks about an agency's details, when nobody has looked for a term. It asks no query."""
     agency = actor.agency
     if agency is None or agency.set_up_on is None or not actor.holds(Permission.AGENCY_EDIT):
         return []

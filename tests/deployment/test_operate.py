@@ -61,7 +61,7 @@ def test_every_variable_is_one_that_something_reads():
             "docker-compose.yml",
             "deploy/postgres/roles.sh",
         )
-    )
+    )  # fmt: skip
     assert {name for name in named if name not in read} == set()
 
 
