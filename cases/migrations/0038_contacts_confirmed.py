@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0036_asked_of_sight'),
+        ('cases', '0037_words_begun'),
     ]
 
     operations = [
