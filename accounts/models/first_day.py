@@ -42,7 +42,7 @@ class StepSetAside(Record):
 
     class Meta:
         verbose_name_plural = "steps set aside"
-        constraints: ClassVar[list[models.UniqueConstraint]] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["agency", "step"], name="a_step_is_set_aside_once")
         ]
 

@@ -37,7 +37,7 @@ def save_details(
     :raises NotPermitted: if the actor may not
     """
     require(actor, Permission.AGENCY_EDIT, None)
-    agency = Agency.objects.select_for_update(of=("self",)).get(pk=actor.agency_id)
+    agency: Agency = Agency.objects.select_for_update(of=("self",)).get(pk=actor.agency_id)
     said = dict(zip(DETAILS, (telephone, email, address, postcode), strict=True))
     changed = [name for name, value in said.items() if getattr(agency, name) != value]
     for name in changed:
@@ -60,8 +60,9 @@ def set_step_aside(*, actor: Actor, step: SetUpStep, today: date) -> None:
     require(actor, Permission.SET_UP_VIEW, None)
     if step == SetUpStep.DETAILS:
         raise ValueError("every agency has details")
+    said_by: Any = actor.membership
     said, is_new = StepSetAside.objects.get_or_create(
-        agency=actor.agency, step=step, defaults={"said_by": actor.membership, "said_on": today}
+        agency=said_by.agency, step=step, defaults={"said_by": said_by, "said_on": today}
     )
     if is_new:
         audit.record(
@@ -77,9 +78,10 @@ def finish_set_up(*, actor: Actor, today: date) -> None:
     :raises NotPermitted: if the actor may not
     """
     require(actor, Permission.SET_UP_VIEW, None)
-    unfinished = Agency.objects.filter(pk=actor.agency_id, set_up_on=None)
-    if unfinished.update(set_up_on=today, set_up_by=actor.membership, updated_at=Now()):
-        audit.record(actor=actor, event=Event.AGENCY_SET_UP, subject=actor.membership)
+    set_up_by: Any = actor.membership
+    unfinished = Agency.objects.filter(pk=set_up_by.agency_id, set_up_on=None)
+    if unfinished.update(set_up_on=today, set_up_by=set_up_by, updated_at=Now()):
+        audit.record(actor=actor, event=Event.AGENCY_SET_UP, subject=set_up_by.agency)
 
 
 @transaction.atomic

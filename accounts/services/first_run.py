@@ -141,7 +141,7 @@ def _invitation(
 ) -> Invitation:
     """Return the invitation that waits for this person, made or renewed where it must be; any other is taken back."""
     waiting = Invitation.objects.filter(agency=agency, invited_by=None, used_at=None, withdrawn_at=None)
-    theirs = waiting.filter(email=email, role=person.role).first()
+    theirs: Invitation | None = waiting.filter(email=email, role=person.role).first()
     for other in waiting.exclude(pk=theirs.pk if theirs else None):
         Invitation.objects.filter(pk=other.pk).update(withdrawn_at=Now())
         audit.record(actor=actor, event=Event.INVITATION_WITHDRAWN, subject=other)

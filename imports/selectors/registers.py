@@ -97,7 +97,7 @@ def _sentence(counts: Counter[str], is_open: bool) -> str:
     return _("%(new)s were new, %(changed)s changed, %(refused)s could not be taken in.") % words
 
 
-def _group(outcome: _O, rows: list[RegisterRow]) -> RegisterGroup:
+def _group(outcome: RegisterRow.Outcome, rows: list[RegisterRow]) -> RegisterGroup:
     shown = rows[:MOST_LINES]
     return RegisterGroup(str(outcome), f"{outcome.label} ({len(rows)})", shown, len(rows) - len(shown))
 

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "FILE",
     "HEAD",
     "GET",
+    "HTTPS_PROXY",
 }
 """Words in capitals that are no setting of ours: the page's own, PostgreSQL's, the system's."""
 
@@ -57,6 +58,7 @@ def test_every_variable_is_one_that_something_reads():
         (ROOT / name).read_text()
         for name in (
             "sen_portal/settings.py",
+            "sen_portal/sign_in_providers.py",
             ".env.example",
             "docker-compose.yml",
             "deploy/postgres/roles.sh",
