@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Agency
 from local_offer.arriving import Arrived
 from local_offer.models import CONTENT, PARTS, Entry, Service
+from local_offer.selectors.editing import difference_in
+from local_offer.selectors.entries import labels
+from local_offer.selectors.history import list_names
 
 from .models import ServiceRow
 
@@ -49,6 +52,21 @@ class Known:
             return _difference(self.by_name[named], arrived, _("Same name and organisation"))
         return self._like(arrived)
 
+    def changes(self, service: Service, arrived: Arrived) -> list[str]:
+        """Return what taking in a change of one of ours would make of each field."""
+        ours = self.by_id[str(service.pk)]
+        rows = [
+            difference_in(name, Entry(**arrived.content), ours, labels())
+            for name in CONTENT
+            if _differs(ours, arrived, name)
+        ]
+        words = _("%(label)s: “%(before)s” becomes “%(value)s”")
+        return [
+            words
+            % {"label": row.label, "before": row.before or _("nothing"), "value": row.value or _("nothing")}
+            for row in rows
+        ]
+
     def _like(self, arrived: Arrived) -> Verdict:
         near = [entry for postcode in arrived.postcodes for entry in self.by_postcode.get(postcode, ())]
         twin = max(near, key=lambda entry: likeness(entry.name, arrived.name), default=None)
@@ -65,6 +83,8 @@ def known_services(area: Agency) -> Known:
     entries = Entry.objects.filter(service__area=area).select_related("service__organisation")
     for entry in entries.prefetch_related("places", "openings", "prices").order_by("created_at"):
         if entry.pk != entry.service.current_id and entry.service.current_id is not None:
+            continue
+        if entry.service.current_id is None and entry.stage == Entry.Stage.PUBLISHED:
             continue
         known.by_id[str(entry.service_id)] = entry
         known.by_name[plain(entry.name), plain(entry.service.organisation.name)] = entry
@@ -86,11 +106,14 @@ def _remember_taken_in(known: Known, area: Agency) -> None:
 def _difference(entry: Entry, arrived: Arrived, why: str) -> Verdict:
     if entry.stage in Entry.IN_HAND:
         return _O.REFUSED, entry.service, _("Somebody is writing or checking it: finish that first.")
+    if entry.stage == Entry.Stage.WITHDRAWN:
+        return _O.REFUSED, entry.service, _("It was taken off the Local Offer: bring it back first.")
+    named = labels() | list_names()
     changed = [name for name in CONTENT if _differs(entry, arrived, name)]
     changed += [str(kind._meta.verbose_name_plural) for kind in PARTS if _lists_differ(entry, arrived, kind)]
     if not changed:
         return _O.UNCHANGED, entry.service, why
-    return _O.CHANGED, entry.service, f"{why}: {', '.join(changed)}"
+    return _O.CHANGED, entry.service, f"{why}: {', '.join(named[name] for name in changed)}"
 
 
 def _differs(entry: Entry, arrived: Arrived, name: str) -> bool:

@@ -27,6 +27,7 @@ _MARKS = re.compile(r"[#*\[\]]+|\]\([^)]*\)")
 class Reading:
     """How a text reads. `jargon` are (word, what to write instead)."""
 
+    words: int
     grade: float
     longest: str
     jargon: list[tuple[str, str]]
@@ -42,9 +43,10 @@ def read(text: str) -> Reading:
     sentences = [part for part in _ENDS.split(_MARKS.sub(" ", text)) if _WORD.search(part)]
     longest = max(sentences, key=_words_in, default="")
     return Reading(
+        words=sum(_words_in(sentence) for sentence in sentences),
         grade=_grade(sentences),
         longest=longest.strip() if _words_in(longest) > LONGEST else "",
-        jargon=[(found.group(), JARGON[found.group().lower()]) for found in _first_of_each(text)],
+        jargon=[(found.group(), JARGON[found.group(1).lower()]) for found in _first_of_each(text)],
     )
 
 
@@ -74,12 +76,12 @@ def _syllables(word: str) -> int:
 @cache
 def _jargon_pattern() -> re.Pattern[str]:
     longest_first = sorted(JARGON, key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
 
 
 def _first_of_each(text: str) -> list[re.Match[str]]:
     """Return where each word of the list stands first."""
     found: dict[str, re.Match[str]] = {}
     for match in _jargon_pattern().finditer(text):
-        found.setdefault(match.group().lower(), match)
+        found.setdefault(match.group(1).lower(), match)
     return list(found.values())

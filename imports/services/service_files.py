@@ -75,11 +75,13 @@ def _opened(file_name: str, content: bytes) -> tuple[str, list[dict[str, Any]], 
 def _row(file: ServiceFile, number: int, source: dict[str, Any], known: Known) -> ServiceRow:
     arrived = _READERS[ServiceFile.Kind(file.kind)](source)
     outcome, target, why = known.judge(arrived)
-    said = arrived.problems + arrived.warnings
+    said = [str(each) for each in (*arrived.problems, *arrived.warnings)]
+    if outcome == _O.CHANGED and target is not None:
+        said += known.changes(target, arrived)
     return ServiceRow(
         file=file, number=number, outcome=outcome, name=arrived.name[:200],
         organisation=arrived.organisation[:200], their_id=arrived.their_id[:100], source=source,
-        said=[str(each) for each in said], target=target, why=why[:200],
+        said=said, target=target, why=why[:200],
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.permissions import Permission
@@ -67,7 +68,11 @@ def take_in(request: Any, file: ServiceFile) -> HttpResponse:
     except MoveNotAllowed:
         messages.warning(request, _("Nothing was done: the file is not waiting to be decided any more."))
         return redirect(file)
-    words = _("%(count)s drafts were made. Nobody reads them until they are checked and published.")
+    words = ngettext(
+        "%(count)s draft was made. Nobody reads it until it is checked and published.",
+        "%(count)s drafts were made. Nobody reads them until they are checked and published.",
+        made,
+    )
     messages.success(request, words % {"count": made})
     return redirect(file)
 
@@ -81,8 +86,12 @@ def undo(request: Any, file: ServiceFile) -> HttpResponse:
     except MoveNotAllowed:
         messages.warning(request, _("Nothing was done: there is nothing of this file to undo."))
         return redirect(file)
-    words = _("%(gone)s drafts were taken away; %(kept)s have gone on to be checked and stay.")
-    messages.success(request, words % {"gone": gone, "kept": kept})
+    words = ngettext("%(gone)s draft was taken away.", "%(gone)s drafts were taken away.", gone) % {
+        "gone": gone
+    }
+    if kept:
+        words += " " + _("%(kept)s went on to be checked, and stay as they are.") % {"kept": kept}
+    messages.success(request, words)
     return redirect(file)
 
 

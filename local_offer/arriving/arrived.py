@@ -67,5 +67,23 @@ class Arrived:
         try:
             record.clean_fields(exclude=others)
         except ValidationError as error:
-            for name, reasons in error.message_dict.items():
-                self.problems += [Said(name, reason) for reason in reasons]
+            for name, reasons in error.error_dict.items():
+                self.problems += [Said(name, _in_words(record, name, reason)) for reason in reasons]
+
+
+def _in_words(record: Any, name: str, reason: ValidationError) -> str:
+    """Return why a value is refused, with what there is to choose from."""
+    if reason.code in ("blank", "null"):
+        return _("This is missing, and must be there.")
+    field = record._meta.get_field(name)
+    choices = getattr(field, "base_field", field).flatchoices
+    if choices and reason.code in ("invalid_choice", "item_invalid"):
+        known = ", ".join(str(code) for code, _name in choices)
+        return _("“%(value)s” is none of these: %(known)s.") % {
+            "value": _shown(getattr(record, name)), "known": known,
+        }  # fmt: skip
+    return " ".join(reason.messages)
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from core.drawing.tallies import Tally, tallies
 
 from ..codes import Need
-from ..models import Comment, Entry, SearchCount
+from ..models import Comment, Entry, GuideText, SearchCount
+from ..required import TOPICS
 from .coverage import Covered, gaps
-from .guides import guide_rows
 from .words import is_check_due
 
 RECENT = timedelta(days=92)
@@ -20,10 +20,12 @@ RECENT = timedelta(days=92)
 
 @dataclass(frozen=True)
 class NeedRow:
-    """How many services are for a need, and the places that have none for it."""
+    """How many services are for a need, and the places that have none meant for it."""
 
     need: str
     services: int
+    meant: int
+    """Those that name the need; the others are for any need."""
     without: str
 
 
@@ -70,13 +72,13 @@ def _searches(today: date) -> list[Tally]:
 
 
 def _guides(actor: Any, today: date) -> list[tuple[str, int]]:
-    rows = guide_rows(actor=actor, today=today)
-    missing = sum(row.is_missing for row in rows)
-    due = sum(row.is_review_due for row in rows)
+    """Return how the pages that must be there stand, as families read them."""
+    texts = GuideText.objects.visible_to(None, today).of_area(actor.agency_id)
+    due = sum(text.review_due < today for text in texts)
     return [
-        (_("Checked, and not due"), len(rows) - missing - due),
+        (_("Checked, and not due"), len(texts) - due),
         (_("Check is due"), due),
-        (_("Missing"), missing),
+        (_("Families cannot read it yet"), len(TOPICS) - len(texts)),
     ]
 
 
@@ -87,13 +89,13 @@ def _comments(actor: Any, today: date) -> list[tuple[str, int]]:
 
 
 def _by_need(entries: list[Entry]) -> list[NeedRow]:
-    """Return each need with its services; those for any need count for every one of them."""
+    """Return each need with its services, and where none is that names it; one for all of the area is everywhere."""
     places = sorted({entry.postcode_area for entry in entries if entry.postcode_area})
     rows = []
     for need in Need:
         fitting = [entry for entry in entries if not entry.needs or need in entry.needs]
-        there = {entry.postcode_area for entry in fitting}
-        everywhere = any(not entry.postcode_area for entry in fitting if need in entry.needs)
-        without = [] if everywhere else [place for place in places if place not in there]
-        rows.append(NeedRow(str(need.label), len(fitting), ", ".join(without)))
-    return sorted(rows, key=lambda row: row.services)
+        meant = [entry for entry in fitting if need in entry.needs]
+        there = {entry.postcode_area for entry in meant}
+        without = [place for place in places if place not in there]
+        rows.append(NeedRow(str(need.label), len(fitting), len(meant), ", ".join(without)))
+    return sorted(rows, key=lambda row: row.meant)

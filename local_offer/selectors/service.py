@@ -14,13 +14,22 @@ from core import dates
 from core.access import allows
 
 from ..codes import LANGUAGES
-from ..models import Entry, Opening, Part, Place, Price
+from ..models import Entry, GuideText, Opening, Part, Place, Price
 from ..schema_org import markup_of
 from .comments import Said, said_about
 from .lines import pounds, words_of
 from .shortlist import Keeping, keeping
 from .ways import WaysToRead, ways_to_read
 from .words import ages, checked_by_words, is_check_due
+
+
+@dataclass(frozen=True)
+class Right:
+    """What families can do about any service, and the council's guide to it."""
+
+    what: str
+    guide: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,8 @@ class ServicePage:
     rows: list[dict[str, str]]
     run: list[dict[str, str]]
     """How it is run: who decides and answers for it, and what staff know."""
+    rights: list["Right"]
+    """Where to get advice and how to complain, as long as the entry has no words of its own."""
     organisation: str
     organisation_url: str
     checked: str
@@ -60,6 +71,7 @@ def service_page(
         entry=entry,
         rows=_rows(entry),
         run=_run(entry),
+        rights=_rights(entry, today),
         organisation=entry.service.organisation.name,
         organisation_url=reverse("local_offer:organisation", args=[entry.service.organisation_id]),
         checked=checked_by_words(entry),
@@ -95,6 +107,25 @@ def _run(entry: Entry) -> list[dict[str, str]]:
         (_("Where to get advice"), entry.advice),
         (_("How to complain"), entry.complaints),
     )
+
+
+def _rights(entry: Entry, today: date) -> list[Right]:
+    """Return the guides that stand in for what an entry does not say (SEND Regulations 2014 Schedule 2)."""
+    unsaid = {
+        topic: words
+        for topic, words, own in (
+            ("advice", _("Where to get advice"), entry.advice),
+            ("complaints", _("How to complain"), entry.complaints),
+        )
+        if not own
+    }
+    texts = GuideText.objects.visible_to(None, today).of_area(entry.service.area_id).for_gate(None, today)
+    guides = {text.guide.topic: text for text in texts.filter(guide__topic__in=unsaid)}
+    return [
+        Right(words, guides[topic].name, guides[topic].guide.get_absolute_url())
+        for topic, words in unsaid.items()
+        if topic in guides
+    ]
 
 
 def _lines(lines: Iterable[Part]) -> str:

@@ -6,13 +6,17 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Case, When
 from django.urls import reverse
 
-from ..codes import Need
+from ..codes import Need, Route
 from ..models import Entry
 from .words import ages
 
 MOST_SUGGESTED = 3
+
+
+_THEY_ASK_FIRST = Case(When(route=Route.FAMILY, then=0), default=1)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,9 @@ class Suggested:
 
 def suggested(*, needs: Collection[str], age: int, area: Any, today: date) -> Suggested | None:
     """
-    Return services of an area's Local Offer for these needs at this age, those for the fewest other needs first.
+    Return services of an area's Local Offer for these needs at this age.
+
+    Those that families can ask for themselves come first, and of them those for the fewest other needs.
 
     None when nothing fits, or nothing is known of the needs. Only the codes of needs and the age are asked for, and
     neither a search nor a look is counted.
@@ -45,7 +51,8 @@ def suggested(*, needs: Collection[str], age: int, area: Any, today: date) -> Su
     """
     known = [Need(code) for code in needs if code in Need.values]
     entries = Entry.objects.visible_to(None, today).for_age(age).filter(needs__overlap=known)
-    fitting = entries.filter(service__area=area).select_related("service").order_by("needs__len", "name")
+    fitting = entries.filter(service__area=area).select_related("service")
+    fitting = fitting.order_by(_THEY_ASK_FIRST, "needs__len", "name")
     found = list(fitting[:MOST_SUGGESTED]) if known else []
     if not found:
         return None

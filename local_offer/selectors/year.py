@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import dates
 from core.drawing.tallies import Tally, tallies
@@ -75,10 +76,21 @@ def report_page(*, report: UUID, today: date) -> ReportPage | None:
 
 
 def _lead(told: dict[str, Any]) -> str:
-    return _(
-        "Families sent %(received)s comments. We published %(published)s with an answer, and promised to do "
-        "%(promised)s things; %(done)s of them are done."
-    ) % {name: told[name] for name in ("received", "published", "promised", "done")}
+    sent = ngettext(
+        "Families sent %(number)s comment.", "Families sent %(number)s comments.", told["received"]
+    )
+    said = [
+        sent % {"number": told["received"]},
+        _("We published %(number)s with an answer.") % {"number": told["published"]},
+    ]
+    if told["promised"]:
+        kept = ngettext(
+            "We promised %(promised)s thing; done so far: %(done)s.",
+            "We promised %(promised)s things; done so far: %(done)s.",
+            told["promised"],
+        )
+        said.append(kept % {"promised": told["promised"], "done": told["done"]})
+    return " ".join(said)
 
 
 def _charts(told: dict[str, Any]) -> list[Tally]:

@@ -37,7 +37,7 @@ def add(request: Any) -> HttpResponse:
     """Write the first entry of a service, as a draft."""
     page = selectors.new_entry_page(request.actor)
     form = NewEntryForm(request.POST or None, organisations=page.choices)
-    if form.is_valid():
+    if LOOK not in request.POST and form.is_valid():
         answers = dict(form.cleaned_data)
         organisation = page.organisations[answers.pop("organisation")]
         entry = services.add_service(
@@ -45,7 +45,8 @@ def add(request: Any) -> HttpResponse:
         )
         messages.success(request, _("The draft is begun. Write the rest chapter by chapter."))
         return redirect(entry)
-    return TemplateResponse(request, "local_offer/add.html", {"page": page, "form": form})
+    shown = {"page": page, "form": form, "reading": selectors.reading_of_form(form)}
+    return TemplateResponse(request, "local_offer/add.html", shown)
 
 
 @require_GET

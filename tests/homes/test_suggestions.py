@@ -56,6 +56,16 @@ def test_only_those_for_the_need_and_the_age_are_suggested(cast):
     assert "age=8" in offer.more_url
 
 
+def test_what_families_can_ask_for_themselves_comes_first(cast):
+    ours = Entry.objects.current().filter(needs__contains=["ASD"], route="family").earliest("name")
+    Entry.objects.filter(pk=ours.pk).update(route="doctor", needs=["ASD"], age_from=None, age_to=None)
+
+    offer = suggested(needs=["ASD"], age=8, area=cast.places["northshire"].pk, today=cast.today)
+
+    assert offer is not None
+    assert ours.name not in [one.name for one in offer.services[:1]]
+
+
 def test_without_a_need_that_services_know_nothing_is_suggested(cast):
     area = cast.places["northshire"].pk
     assert suggested(needs=[], age=8, area=area, today=cast.today) is None

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from local_offer import selectors, services
 from local_offer.models import SearchCount
+from local_offer.required import TOPICS
 
 
 def test_lena_sees_what_is_stale_missing_and_unanswered(cast, sign_in):
@@ -12,14 +13,26 @@ def test_lena_sees_what_is_stale_missing_and_unanswered(cast, sign_in):
     assert "services have not been checked for 6 months." in page
     assert "Comments by how they stand" in page
     assert "Asked for, and nothing found" in page
-    assert "Postcode areas without one" in page
+    assert "Postcode areas without one of their own" in page
 
 
 def test_needs_with_fewest_services_come_first_and_nobody_is_in_the_figures(cast):
     page = selectors.figures_page(actor=cast.lena, today=cast.today)
 
-    assert [row.services for row in page.needs] == sorted(row.services for row in page.needs)
+    assert [row.meant for row in page.needs] == sorted(row.meant for row in page.needs)
+    assert all(row.meant <= row.services for row in page.needs)
+    assert any(row.without for row in page.needs)
     assert "Farah" not in str(page)
+
+
+def test_a_guide_that_waits_to_be_checked_is_none_that_families_can_read(cast):
+    """The guide to the Mental Capacity Act has been sent, and not published."""
+    page = selectors.figures_page(actor=cast.lena, today=cast.today)
+
+    guides = next(chart for chart in page.charts if chart.key == "guides")
+    numbers = {bar.words: bar.number for bar in guides.bars}
+    assert numbers["Families cannot read it yet"] == 1
+    assert sum(numbers.values()) == len(TOPICS)
 
 
 def test_a_name_postcode_or_number_that_somebody_types_is_not_kept(cast, client):

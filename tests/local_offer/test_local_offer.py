@@ -278,3 +278,16 @@ def test_a_comment_kept_back_is_read_by_nobody_but_its_writer_and_the_editors(ca
     assert "Rude words." not in client.get(service.get_absolute_url()).content.decode()
     assert comment in Comment.objects.visible_to(cast.farah, cast.today)
     assert comment not in Comment.objects.visible_to(cast.priya, cast.today)
+
+
+def test_where_a_service_says_nothing_of_advice_and_complaints_the_guides_do(cast, client):
+    stars = Entry.objects.current().get(name="Saturday Stars")
+    page = client.get(stars.service.get_absolute_url()).content.decode()
+    assert "If you need advice, or something goes wrong" in page
+    assert ">Independent information, advice and support</a>" in page
+    assert ">How to complain</a>" in page
+
+    Entry.objects.filter(pk=stars.pk).update(complaints="Write to the manager.", advice="Ask SENDIASS.")
+    page = client.get(stars.service.get_absolute_url()).content.decode()
+    assert "Write to the manager." in page
+    assert "If you need advice" not in page

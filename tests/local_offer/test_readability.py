@@ -1,8 +1,10 @@
 """How a text reads: what a writer is told before families have to ask."""
 
 import pytest
+from django.urls import reverse
 
 from local_offer.jargon import JARGON
+from local_offer.models import Entry
 from local_offer.readability import AIM, read
 
 PLAIN = "Come and play on Saturdays. We use signs and pictures. You need not book."
@@ -42,3 +44,20 @@ def test_the_list_is_in_small_letters_and_sorted_and_suggests_no_jargon_of_its_o
 
 def test_a_word_inside_another_is_no_jargon():
     assert not read("Basalt is a stone. We advised nobody.").jargon
+
+
+def test_the_plural_of_an_office_word_is_one_too():
+    assert read("Bring your EHCPs.").jargon == [("EHCPs", "education, health and care plan")]
+
+
+def test_lena_reads_how_it_reads_while_she_adds_a_service(cast, sign_in):
+    lena = sign_in(cast.lena)
+    page = lena.get(reverse("local_offer:add")).content.decode()
+    assert "How it reads" in page
+    assert "Nothing is written yet." in page
+    assert "Plain" not in page
+
+    typed = {"summary": "We utilise drums.", "look": "yes"}
+    page = lena.post(reverse("local_offer:add"), typed).content.decode()
+    assert "“utilise”: use" in page
+    assert not Entry.objects.filter(summary="We utilise drums.").exists()
