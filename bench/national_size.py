@@ -1,4 +1,8 @@
-"""Goals 1 to 4 and 12: lists, "may see", the floor and finding people, among a million children."""
+"""
+Goals 1 to 4 and 12: lists, "may see", the floor and finding people, among a million children.
+
+`python -m bench.national_size 0.01` asks the same of a hundredth of the country: to try a change, not to show a goal.
+"""
 
 import sys
 import time
@@ -19,10 +23,10 @@ FEW = 3  # repeats of what takes a fifth of a second
 Way = Callable[[], Any]
 
 
-def main() -> int:
-    """Measure and report; return 1 when a goal is missed."""
+def main(share: float = 1) -> int:
+    """Measure and report in this share of the country; return 1 when a goal is missed."""
     with portal(*FOR_LOADING) as server:
-        people = _fill(server)
+        people = _fill(server, share)
         serve_as(database.OWNER)
         _let_guardian_look_in_its_own_table()
         scale = Scale(server, {name: _actor(hat) for name, hat in people.items()})
@@ -176,14 +180,14 @@ class Scale:
         return connection
 
 
-def _fill(server: Any) -> dict[str, UUID]:
+def _fill(server: Any, of_each: float) -> dict[str, UUID]:
     import psycopg
     from django.db import connection
 
     connection.close()
     database.create(server.url(), SMALL, template=MAIN)
-    for name, share in SHARES.items():
-        began = time.perf_counter()
+    for name, whole in SHARES.items():
+        began, share = time.perf_counter(), whole * of_each
         with psycopg.connect(server.url(database.OWNER, name), autocommit=True) as owner:
             owner.execute("SET maintenance_work_mem = '1GB'")
             people = fill(owner, share=share)
@@ -275,4 +279,4 @@ _GUARDIAN = (
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(float, sys.argv[1:])))
