@@ -7,7 +7,9 @@ from io import StringIO
 from core.access import words_of_policy
 
 from .matrix import ROWS, Cell, Condition, Fields, Outside, Part, Row, Who, cells
-from .matrix.cases import RULES, TRICKY, Promise
+from .matrix.cases import TRICKY
+from .matrix.promises import Promise
+from .matrix.rules import RULES
 from .permissions import Permission
 from .roles import GRANTS, HOLDERS, SIGHT, Role
 from .sight import Principal

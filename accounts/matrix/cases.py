@@ -1,110 +1,51 @@
-"""The rules above every row, and the cases that a table of roles gets wrong: what must happen, and what shows it."""
+"""The cases that a table of roles gets wrong: what must happen, and what shows it."""
 
-from typing import NamedTuple
-
-from .words import Part
-
-
-class Promise(NamedTuple):
-    """Something that must hold, with the tests that show it (`file::name`), or the part of the portal it waits for."""
-
-    title: str
-    holds: str
-    basis: str = ""
-    tests: tuple[str, ...] = ()
-    waits: Part | None = None
-
-
-_CONFLICTS = "tests/cases/test_conflicts.py::"
-_SEALING = "tests/walls/test_sealing.py::"
-_KEPT = "tests/cases/test_kept_messages.py::"
-_NOT_LINKED = "tests/cases/test_restrictions.py::"
-_RESTRICTED = "tests/walls/test_restrictions.py::"
-_GATE = "tests/core/test_access.py::"
-_FAMILIES = "tests/walls/test_tricky_families.py::"
-_YOUNG_PEOPLE = "tests/walls/test_tricky_young_people.py::"
-_STAFF = "tests/walls/test_tricky_staff.py::"
-_PLACES = "tests/walls/test_tricky_places.py::"
-_REACH = "tests/walls/test_staff_reach.py::"
-_SIGHT = "tests/cases/test_sight.py::"
-_FLOOR = "tests/walls/test_floor.py::"
-_AGREEMENTS = "tests/cases/test_agreements.py::"
-_PLANS = "tests/ehc_plans/test_plans.py::"
-_ADVICE = "tests/ehc_plans/test_review_advice.py::"
-_REVIEWS = "tests/ehc_plans/test_reviews.py::"
-_SUPPORT = "tests/sen_support/test_pages.py::"
-_BIRTH = "tests/imports/test_birth_dates.py::"
-
-RULES: tuple[Promise, ...] = (
-    Promise(
-        "No by default",
-        "Agency, tie, role, day and stage must all agree, at every address, list, file and message.",
-        tests=(
-            "tests/test_who_can_reach_what.py::test_every_address_is_in_the_matrix_and_the_matrix_has_no_other",
-            "tests/walls/test_matrix.py::test_each_cell_both_ways",
-            f"{_FLOOR}test_nobody_sees_nothing",
-        ),
-    ),
-    Promise(
-        "A record that may not be seen does not exist",
-        "It answers, costs and leaves the same as a record that nobody has made.",
-        tests=(f"{_GATE}test_what_may_not_be_seen_and_what_does_not_exist_leave_the_same_and_cost_the_same",),
-    ),
-    Promise(
-        "Restrictions win",
-        "Over every cell, and on everything that leaves the portal.",
-        tests=(
-            f"{_RESTRICTED}test_no_page_tells_what_is_withheld",
-            f"{_RESTRICTED}test_messages_tell_nothing_either",
-            f"{_RESTRICTED}test_the_plain_one_is_never_given_and_his_own_tells_nothing",
-            f"{_RESTRICTED}test_the_floor_shows_nothing_of_it",
-        ),
-    ),
-    Promise(
-        "A draft is its writer’s",
-        "What one party writes is seen by no other until it is sent.",
-        tests=(
-            f"{_PLANS}test_a_version_being_prepared_does_not_exist_outside_the_authority",
-            f"{_ADVICE}test_a_draft_is_the_writers_alone",
-        ),
-    ),
-    Promise(
-        "Looking is recorded",
-        "Each record opened, and each refusal, is in the ledger.",
-        tests=(
-            f"{_GATE}test_whoever_sees_but_may_not_is_told_no_and_the_ledger_keeps_it",
-            f"{_FAMILIES}test_a_parents_reading_is_in_the_ledger_as_an_officers_is",
-        ),
-    ),
-    Promise(
-        "Small numbers are not shown",
-        "Figures without names say “fewer than 6”.",
-        tests=(f"{_SUPPORT}test_six_is_shown_and_five_is_not",),
-    ),
+from .promises import (
+    ADVICE_TESTS,
+    AGREEMENTS_TESTS,
+    BIRTH_TESTS,
+    CONFLICTS_TESTS,
+    FAMILIES_TESTS,
+    FLOOR_TESTS,
+    KEPT_TESTS,
+    NOT_LINKED_TESTS,
+    PAPERS_TESTS,
+    PLACES_TESTS,
+    PLANS_TESTS,
+    REACH_TESTS,
+    RESTRICTED_TESTS,
+    REVIEWS_TESTS,
+    SEALING_TESTS,
+    SIGHT_TESTS,
+    STAFF_TESTS,
+    SUPPORT_TESTS,
+    YOUNG_PEOPLE_TESTS,
+    Promise,
 )
+from .words import Part
 
 FAMILIES: tuple[Promise, ...] = (
     Promise(
         "A grandparent or step-parent who cares for the child",
         "Counts as a parent: sees the child’s record and is told what parents are told.",
         "Education Act 1996 s.576",
-        (f"{_FAMILIES}test_a_grandmother_who_cares_for_maya_is_her_parent",),
+        (f"{FAMILIES_TESTS}test_a_grandmother_who_cares_for_maya_is_her_parent",),
     ),
     Promise(
         "Somebody who says that they are a parent",
         "Sees nothing until the authority has checked it.",
         "Education Act 1996 s.576",
-        (f"{_FAMILIES}test_a_man_who_says_he_is_mayas_father_sees_nothing_until_it_is_checked",),
+        (f"{FAMILIES_TESTS}test_a_man_who_says_he_is_mayas_father_sees_nothing_until_it_is_checked",),
     ),
     Promise(
         "Two separated parents",
         "Each has their own account and the child’s record; neither the other’s words, adviser or messages.",
         "UK GDPR Art 5(1)(f)",
         (
-            f"{_ADVICE}test_jay_reads_nothing_of_priyas_not_even_with_the_papers",
-            f"{_SUPPORT}test_jay_reads_none_of_priyas_words_and_not_how_she_was_told",
-            f"{_FAMILIES}test_jay_is_not_told_that_priya_has_an_adviser",
-            f"{_FAMILIES}test_jay_cannot_open_a_message_to_priya",
+            f"{ADVICE_TESTS}test_jay_reads_nothing_of_priyas_not_even_with_the_papers",
+            f"{SUPPORT_TESTS}test_jay_reads_none_of_priyas_words_and_not_how_she_was_told",
+            f"{FAMILIES_TESTS}test_jay_is_not_told_that_priya_has_an_adviser",
+            f"{FAMILIES_TESTS}test_jay_cannot_open_a_message_to_priya",
         ),
     ),
     Promise(
@@ -113,9 +54,9 @@ FAMILIES: tuple[Promise, ...] = (
         "never the other’s.",
         "UK GDPR Art 5(1)(c), (f)",
         (
-            f"{_FAMILIES}test_priya_reads_mayas_home_and_jay_does_not",
-            f"{_FAMILIES}test_jay_changes_his_own_number_and_cannot_reach_priyas_entry",
-            f"{_FAMILIES}test_staff_who_write_to_the_family_read_all_and_advisers_whom_she_lives_with",
+            f"{FAMILIES_TESTS}test_priya_reads_mayas_home_and_jay_does_not",
+            f"{FAMILIES_TESTS}test_jay_changes_his_own_number_and_cannot_reach_priyas_entry",
+            f"{FAMILIES_TESTS}test_staff_who_write_to_the_family_read_all_and_advisers_whom_she_lives_with",
         ),
     ),
     Promise(
@@ -123,10 +64,10 @@ FAMILIES: tuple[Promise, ...] = (
         "Is told nothing of what is withheld, and not that anything is; of a whole record, nothing at all.",
         "Children Act 1989 s.8",
         (
-            f"{_RESTRICTED}test_his_pages_are_the_same_pages_as_before",
-            f"{_RESTRICTED}test_it_is_as_if_there_were_none",
-            f"{_RESTRICTED}test_messages_about_it_are_gone_and_no_more_come",
-            f"{_RESTRICTED}test_written_advice_is_not_there_for_him_in_any_list_or_by_its_address",
+            f"{RESTRICTED_TESTS}test_his_pages_are_the_same_pages_as_before",
+            f"{RESTRICTED_TESTS}test_it_is_as_if_there_were_none",
+            f"{RESTRICTED_TESTS}test_messages_about_it_are_gone_and_no_more_come",
+            f"{PAPERS_TESTS}test_written_advice_is_not_there_for_him_in_any_list_or_by_its_address",
         ),
     ),
     Promise(
@@ -134,37 +75,37 @@ FAMILIES: tuple[Promise, ...] = (
         "Is named; whoever ties an account to the child must say whether it is theirs, and then it holds at once.",
         "Children Act 1989 s.8",
         (
-            f"{_NOT_LINKED}test_nobody_is_linked_while_it_is_not_said_whether_it_is_them",
-            f"{_NOT_LINKED}test_if_it_is_them_it_holds_from_the_first_moment",
+            f"{NOT_LINKED_TESTS}test_nobody_is_linked_while_it_is_not_said_whether_it_is_them",
+            f"{NOT_LINKED_TESTS}test_if_it_is_them_it_holds_from_the_first_moment",
         ),
     ),
     Promise(
         "A message that must not reach a parent",
         "Becomes a task of the caseworker: told in another way, or not, with how or why.",
         "Children and Families Act 2014 ss.36-44",
-        (f"{_KEPT}test_what_jay_is_not_told_becomes_a_task_for_sam",),
+        (f"{KEPT_TESTS}test_what_jay_is_not_told_becomes_a_task_for_sam",),
     ),
     Promise(
         "A court order that ends parental responsibility",
         "Sight ends with the day of the order; what was done before stays.",
         "Children Act 1989 s.4(2A), s.8",
-        (f"{_FAMILIES}test_an_order_ends_jays_sight_and_keeps_what_he_wrote",),
+        (f"{FAMILIES_TESTS}test_an_order_ends_jays_sight_and_keeps_what_he_wrote",),
     ),
     Promise(
         "A child in care",
         "The placement’s address can be kept from the birth parents, wherever it is written.",
         "Children Act 1989 s.33",
-        (f"{_RESTRICTED}test_no_page_tells_what_is_withheld",),
+        (f"{RESTRICTED_TESTS}test_no_page_tells_what_is_withheld",),
     ),
     Promise(
         "A child who is adopted",
         "A new record, with no way back but a sealed key: for named officers, with why, each time in the ledger.",
         "Adoption and Children Act 2002 ss.56-65",
         (
-            f"{_SEALING}test_the_name_and_the_numbers_from_before_are_found_by_nobody",
-            f"{_SEALING}test_nothing_leads_from_one_record_to_the_other",
-            f"{_SEALING}test_an_officer_says_why_first_and_it_is_in_the_ledger",
-            f"{_SEALING}test_the_floor_shows_the_key_to_the_officers_alone",
+            f"{SEALING_TESTS}test_the_name_and_the_numbers_from_before_are_found_by_nobody",
+            f"{SEALING_TESTS}test_nothing_leads_from_one_record_to_the_other",
+            f"{SEALING_TESTS}test_an_officer_says_why_first_and_it_is_in_the_ledger",
+            f"{SEALING_TESTS}test_the_floor_shows_the_key_to_the_officers_alone",
         ),
     ),
     Promise(
@@ -172,10 +113,10 @@ FAMILIES: tuple[Promise, ...] = (
         "Sees only while the young person agrees.",
         "Children and Families Act 2014 s.83",
         (
-            f"{_SIGHT}test_carol_sees_nothing_until_tom_agrees",
-            f"{_AGREEMENTS}test_tom_agrees_until_a_day_and_on_the_next_carol_sees_nothing_again",
-            f"{_AGREEMENTS}test_tom_withdraws_and_carol_sees_nothing_from_that_moment",
-            f"{_AGREEMENTS}test_nobody_agrees_in_toms_place",
+            f"{SIGHT_TESTS}test_carol_sees_nothing_until_tom_agrees",
+            f"{AGREEMENTS_TESTS}test_tom_agrees_until_a_day_and_on_the_next_carol_sees_nothing_again",
+            f"{AGREEMENTS_TESTS}test_tom_withdraws_and_carol_sees_nothing_from_that_moment",
+            f"{AGREEMENTS_TESTS}test_nobody_agrees_in_toms_place",
         ),
     ),
     Promise(
@@ -184,8 +125,8 @@ FAMILIES: tuple[Promise, ...] = (
         "young person’s begins, with no job to wait for; from then on a parent may ask.",
         "Children and Families Act 2014 s.83; Education Act 1996 s.8",
         (
-            f"{_YOUNG_PEOPLE}test_the_day_rights_pass_kits_mother_sees_no_more_and_kit_sees_the_record",
-            f"{_YOUNG_PEOPLE}test_kits_mother_may_ask_from_that_day_and_not_before",
+            f"{YOUNG_PEOPLE_TESTS}test_the_day_rights_pass_kits_mother_sees_no_more_and_kit_sees_the_record",
+            f"{YOUNG_PEOPLE_TESTS}test_kits_mother_may_ask_from_that_day_and_not_before",
         ),
     ),
     Promise(
@@ -193,8 +134,8 @@ FAMILIES: tuple[Promise, ...] = (
         "Moves the day on which rights pass while it is to come; nobody gains or loses rights today by a correction.",
         "UK GDPR Art 5(1)(d)",
         (
-            f"{_YOUNG_PEOPLE}test_a_corrected_birthday_moves_the_day_while_it_is_still_to_come",
-            f"{_YOUNG_PEOPLE}test_a_corrected_birthday_takes_nobodys_rights_today",
+            f"{YOUNG_PEOPLE_TESTS}test_a_corrected_birthday_moves_the_day_while_it_is_still_to_come",
+            f"{YOUNG_PEOPLE_TESTS}test_a_corrected_birthday_takes_nobodys_rights_today",
         ),
     ),
     Promise(
@@ -203,10 +144,10 @@ FAMILIES: tuple[Promise, ...] = (
         "told and reads who and why; everything else stays theirs.",
         "Children and Families Act 2014 s.80; SEND Regulations 2014 reg 64",
         (
-            f"{_YOUNG_PEOPLE}test_carol_acts_for_tom_in_one_decision_and_sees_what_it_needs",
-            f"{_YOUNG_PEOPLE}test_tom_is_told_who_acts_and_reads_why",
-            f"{_YOUNG_PEOPLE}test_acting_ends_with_its_last_day_and_when_sam_says_so",
-            f"{_YOUNG_PEOPLE}test_nobody_acts_while_the_rights_are_still_the_parents",
+            f"{YOUNG_PEOPLE_TESTS}test_carol_acts_for_tom_in_one_decision_and_sees_what_it_needs",
+            f"{YOUNG_PEOPLE_TESTS}test_tom_is_told_who_acts_and_reads_why",
+            f"{YOUNG_PEOPLE_TESTS}test_acting_ends_with_its_last_day_and_when_sam_says_so",
+            f"{YOUNG_PEOPLE_TESTS}test_nobody_acts_while_the_rights_are_still_the_parents",
         ),
     ),
     Promise(
@@ -215,10 +156,10 @@ FAMILIES: tuple[Promise, ...] = (
         "the child, is asked to decide, and sees both dates with their sources.",
         "UK GDPR Art 5(1)(d)",
         (
-            f"{_BIRTH}test_a_list_with_another_date_of_birth_switches_nobodys_rights",
-            f"{_BIRTH}test_sam_reads_both_dates_with_both_sources_and_decides",
-            f"{_BIRTH}test_with_the_decision_and_not_before_the_rights_are_kits_own",
-            f"{_BIRTH}test_without_an_authority_helen_decides",
+            f"{BIRTH_TESTS}test_a_list_with_another_date_of_birth_switches_nobodys_rights",
+            f"{BIRTH_TESTS}test_sam_reads_both_dates_with_both_sources_and_decides",
+            f"{BIRTH_TESTS}test_with_the_decision_and_not_before_the_rights_are_kits_own",
+            f"{BIRTH_TESTS}test_without_an_authority_helen_decides",
         ),
     ),
     Promise("A child who has died", "The record is read only, and no letter leaves.", "UK GDPR Art 5(1)(a)",
@@ -231,8 +172,8 @@ STAFF: tuple[Promise, ...] = (
         "Sees nothing: no page, no count, no line in a list.",
         "SEND Code 6.49",
         (
-            f"{_SIGHT}test_a_teacher_sees_only_the_pupils_they_teach",
-            f"{_SUPPORT}test_a_teacher_without_a_link_finds_nothing",
+            f"{SIGHT_TESTS}test_a_teacher_sees_only_the_pupils_they_teach",
+            f"{SUPPORT_TESTS}test_a_teacher_without_a_link_finds_nothing",
         ),
     ),
     Promise(
@@ -240,9 +181,9 @@ STAFF: tuple[Promise, ...] = (
         "Reads strategies and outcomes, no diagnosis and nothing of the family.",
         "UK GDPR Art 5(1)(c)",
         (
-            f"{_SUPPORT}test_theo_sees_the_whole_and_ada_strategies_and_outcomes_only",
-            f"{_PLANS}test_a_class_teacher_reads_a_summary_needs_outcomes_and_provision_and_an_assistant_only_what_to_do",
-            f"{_STAFF}test_ada_is_told_no_birthday_and_nothing_of_the_family",
+            f"{SUPPORT_TESTS}test_theo_sees_the_whole_and_ada_strategies_and_outcomes_only",
+            f"{PLANS_TESTS}test_a_class_teacher_reads_a_summary_needs_outcomes_and_provision_and_an_assistant_only_what_to_do",
+            f"{STAFF_TESTS}test_ada_is_told_no_birthday_and_nothing_of_the_family",
         ),
     ),
     Promise(
@@ -250,9 +191,9 @@ STAFF: tuple[Promise, ...] = (
         "Sees what helps the pupil in class, until the last day of the cover, and nothing else of the record.",
         "SEND Code 6.49; UK GDPR Art 5(1)(c)",
         (
-            f"{_STAFF}test_a_cover_teacher_reads_what_helps_arjun_and_nothing_else",
-            f"{_STAFF}test_cover_ends_with_its_last_day_or_when_helen_says_so",
-            f"{_STAFF}test_the_floor_shows_a_cover_teacher_no_more_than_the_page",
+            f"{STAFF_TESTS}test_a_cover_teacher_reads_what_helps_arjun_and_nothing_else",
+            f"{STAFF_TESTS}test_cover_ends_with_its_last_day_or_when_helen_says_so",
+            f"{STAFF_TESTS}test_the_floor_shows_a_cover_teacher_no_more_than_the_page",
         ),
     ),
     Promise(
@@ -260,9 +201,9 @@ STAFF: tuple[Promise, ...] = (
         "Is in their lists; before any page of it is shown they say why, once a day, and the ledger keeps it.",
         "UK GDPR Art 5(1)(c), (2)",
         (
-            f"{_REACH}test_a_colleague_of_sams_is_asked_why_and_shown_nothing_before",
-            f"{_REACH}test_it_is_asked_once_a_day_for_each_case_whichever_page_is_opened",
-            f"{_REACH}test_rita_cannot_talk_her_way_into_another_authoritys_case",
+            f"{REACH_TESTS}test_a_colleague_of_sams_is_asked_why_and_shown_nothing_before",
+            f"{REACH_TESTS}test_it_is_asked_once_a_day_for_each_case_whichever_page_is_opened",
+            f"{REACH_TESTS}test_rita_cannot_talk_her_way_into_another_authoritys_case",
         ),
     ),
     Promise(
@@ -270,8 +211,8 @@ STAFF: tuple[Promise, ...] = (
         "Sees the cases they were asked about, on the days of asking, and no other’s advice until it is sent round.",
         "SEND Regulations 2014 regs 6(3), 17",
         (
-            f"{_REVIEWS}test_advisers_see_the_case_from_that_day_until_weeks_after_the_decision",
-            f"{_ADVICE}test_once_sent_the_authority_and_the_convenor_read_it_and_the_others_with_the_papers",
+            f"{REVIEWS_TESTS}test_advisers_see_the_case_from_that_day_until_weeks_after_the_decision",
+            f"{ADVICE_TESTS}test_once_sent_the_authority_and_the_convenor_read_it_and_the_others_with_the_papers",
         ),
     ),
     Promise(
@@ -279,37 +220,37 @@ STAFF: tuple[Promise, ...] = (
         "Only while a parent’s authority holds, and only that parent’s part.",
         "Children and Families Act 2014 s.32",
         (
-            f"{_SIGHT}test_sight_by_authority_of_a_parent_ends_by_itself",
-            f"{_ADVICE}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
-            f"{_ADVICE}test_iris_reads_no_views_once_priyas_authority_has_ended",
-            f"{_FAMILIES}test_both_parents_may_ask_the_same_adviser_and_she_helps_each_with_their_own",
-            f"{_FAMILIES}test_priya_takes_hers_back_and_jays_goes_on_with_his_papers_alone",
-            f"{_FAMILIES}test_neither_parent_learns_from_it_that_the_other_asked_too",
+            f"{SIGHT_TESTS}test_sight_by_authority_of_a_parent_ends_by_itself",
+            f"{ADVICE_TESTS}test_iris_writes_priyas_views_and_it_says_so_and_never_jays",
+            f"{ADVICE_TESTS}test_iris_reads_no_views_once_priyas_authority_has_ended",
+            f"{FAMILIES_TESTS}test_both_parents_may_ask_the_same_adviser_and_she_helps_each_with_their_own",
+            f"{FAMILIES_TESTS}test_priya_takes_hers_back_and_jays_goes_on_with_his_papers_alone",
+            f"{FAMILIES_TESTS}test_neither_parent_learns_from_it_that_the_other_asked_too",
         ),
     ),
     Promise(
         "A SENCO of two schools",
         "Wears one hat at a time; no list holds the children of both.",
         "UK GDPR Art 5(1)(c)",
-        (f"{_STAFF}test_helen_sees_one_school_at_a_time",),
+        (f"{STAFF_TESTS}test_helen_sees_one_school_at_a_time",),
     ),
     Promise(
         "A governor who is a parent",
         "Two hats that are never merged: as governor no child, as parent their own.",
         "UK GDPR Art 5(1)(b)",
-        (f"{_STAFF}test_gita_sees_no_child_as_governor_and_her_own_as_a_mother",),
+        (f"{STAFF_TESTS}test_gita_sees_no_child_as_governor_and_her_own_as_a_mother",),
     ),
     Promise(
         "A safeguarding lead",
         "Is marked on one hat: the same person under another hat is none.",
         "KCSIE",
-        (f"{_STAFF}test_grace_is_safeguarding_lead_under_one_hat_and_not_under_another",),
+        (f"{STAFF_TESTS}test_grace_is_safeguarding_lead_under_one_hat_and_not_under_another",),
     ),
     Promise(
         "A provider paid by direct payment",
         "Sees no case at all: what it needs, the family gives it.",
         "SEND (Personal Budgets) Regulations 2014",
-        (f"{_STAFF}test_petra_sees_no_case",),
+        (f"{STAFF_TESTS}test_petra_sees_no_case",),
     ),
     Promise("The designated clinical officer", "Sees how every request to the health body stands.",
             "SEND Code 3.45-3.48", waits=Part.ASSESSMENT),
@@ -319,10 +260,10 @@ STAFF: tuple[Promise, ...] = (
         "Is kept from that person, of whatever agency and under every hat; what was theirs goes to another.",
         "practice",
         (
-            f"{_CONFLICTS}test_whoever_it_is_sees_the_record_no_more_by_either_wall",
-            f"{_CONFLICTS}test_the_review_that_helen_arranges_goes_to_another",
-            f"{_CONFLICTS}test_the_advice_devs_colleague_is_asked_for_is_her_own_and_no_draft_of_devs",
-            f"{_CONFLICTS}test_the_pupil_whom_theo_teaches_is_taught_by_another",
+            f"{CONFLICTS_TESTS}test_whoever_it_is_sees_the_record_no_more_by_either_wall",
+            f"{CONFLICTS_TESTS}test_the_review_that_helen_arranges_goes_to_another",
+            f"{CONFLICTS_TESTS}test_the_advice_devs_colleague_is_asked_for_is_her_own_and_no_draft_of_devs",
+            f"{CONFLICTS_TESTS}test_the_pupil_whom_theo_teaches_is_taught_by_another",
         ),
     ),
 )  # fmt: skip
@@ -332,7 +273,7 @@ MOVES: tuple[Promise, ...] = (
         "Two schools at once",
         "Both see the child; one is marked as the main one.",
         "The Education (Pupil Registration) Regulations",
-        (f"{_PLACES}test_dual_registration_shows_maya_to_both_schools_and_one_is_the_main_one",),
+        (f"{PLACES_TESTS}test_dual_registration_shows_maya_to_both_schools_and_one_is_the_main_one",),
     ),
     Promise(
         "A child leaves a school",
@@ -340,11 +281,11 @@ MOVES: tuple[Promise, ...] = (
         "school days, to pass the record on; they change nothing and are not told where the child is now.",
         "Education (Pupil Information) (England) Regulations 2005 reg 9; UK GDPR Art 5(1)(c)",
         (
-            f"{_SIGHT}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",
-            f"{_PLACES}test_helen_and_grace_read_for_15_school_days_and_theo_no_more",
-            f"{_PLACES}test_days_on_which_the_school_is_closed_are_not_counted",
-            f"{_PLACES}test_they_read_what_oak_held_change_nothing_and_are_not_told_the_new_school",
-            f"{_PLACES}test_a_child_who_comes_back_is_the_schools_again_and_no_former_one",
+            f"{SIGHT_TESTS}test_a_school_stops_seeing_a_child_who_leaves_and_so_do_its_staff",
+            f"{PLACES_TESTS}test_helen_and_grace_read_for_15_school_days_and_theo_no_more",
+            f"{PLACES_TESTS}test_days_on_which_the_school_is_closed_are_not_counted",
+            f"{PLACES_TESTS}test_they_read_what_oak_held_change_nothing_and_are_not_told_the_new_school",
+            f"{PLACES_TESTS}test_a_child_who_comes_back_is_the_schools_again_and_no_former_one",
         ),
     ),
     Promise(
@@ -352,7 +293,7 @@ MOVES: tuple[Promise, ...] = (
         "The new one reads the record from the first day there.",
         "SEND Regulations 2014 reg 17",
         (
-            f"{_PLACES}test_the_school_a_child_moves_to_reads_the_record_and_the_teacher_before_reads_no_more",
+            f"{PLACES_TESTS}test_the_school_a_child_moves_to_reads_the_record_and_the_teacher_before_reads_no_more",
         ),
     ),
     Promise(
@@ -361,9 +302,9 @@ MOVES: tuple[Promise, ...] = (
         "its caseworker’s allocation ends; its managers read the plans and reviews it held, while it keeps them.",
         "SEND Regulations 2014 reg 15; UK GDPR Art 5(1)(e)",
         (
-            f"{_PLACES}test_when_maya_moves_to_southshire_only_northshires_managers_read_on",
-            f"{_PLACES}test_northshires_managers_read_what_it_held_and_nothing_written_since",
-            f"{_PLACES}test_southshires_manager_then_decides_mayas_review_and_northshires_does_not",
+            f"{PLACES_TESTS}test_when_maya_moves_to_southshire_only_northshires_managers_read_on",
+            f"{PLACES_TESTS}test_northshires_managers_read_what_it_held_and_nothing_written_since",
+            f"{PLACES_TESTS}test_southshires_manager_then_decides_mayas_review_and_northshires_does_not",
         ),
     ),
     Promise(
@@ -373,7 +314,7 @@ MOVES: tuple[Promise, ...] = (
         "DfE cyber security standards: leavers",
         (
             "tests/accounts/test_hats.py::test_a_hat_that_has_ended_opens_nothing_even_in_a_running_session",
-            f"{_FLOOR}test_a_hat_that_was_handed_back_shows_nothing",
+            f"{FLOOR_TESTS}test_a_hat_that_was_handed_back_shows_nothing",
         ),
     ),
     Promise(
@@ -382,11 +323,11 @@ MOVES: tuple[Promise, ...] = (
         "one step. What they wrote stays theirs by name, and a draft that was not sent is shown to nobody.",
         "practice",
         (
-            f"{_STAFF}test_moira_sees_what_sam_left_and_hands_all_of_it_over_in_one_step",
-            f"{_STAFF}test_the_psychologist_who_comes_after_dev_owes_the_advice_and_never_reads_his_draft",
-            f"{_STAFF}test_what_dev_sent_stays_under_his_name",
-            f"{_STAFF}test_theos_pupils_go_to_the_teacher_who_comes_after_him",
-            f"{_STAFF}test_helens_reviews_are_graces_to_arrange_once_helen_has_left",
+            f"{STAFF_TESTS}test_moira_sees_what_sam_left_and_hands_all_of_it_over_in_one_step",
+            f"{STAFF_TESTS}test_the_psychologist_who_comes_after_dev_owes_the_advice_and_never_reads_his_draft",
+            f"{STAFF_TESTS}test_what_dev_sent_stays_under_his_name",
+            f"{STAFF_TESTS}test_theos_pupils_go_to_the_teacher_who_comes_after_him",
+            f"{STAFF_TESTS}test_helens_reviews_are_graces_to_arrange_once_helen_has_left",
         ),
     ),
     Promise(
@@ -395,10 +336,10 @@ MOVES: tuple[Promise, ...] = (
         "days and takes back on any; nothing otherwise, and never what families said.",
         "UK GDPR Art 28",
         (
-            f"{_PLACES}test_a_trust_sees_no_child_because_it_has_academies",
-            f"{_PLACES}test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others",
-            f"{_PLACES}test_a_child_who_joins_or_leaves_comes_and_goes_with_the_delegation",
-            f"{_PLACES}test_grace_takes_it_back_and_the_trust_sees_nothing_from_that_moment",
+            f"{PLACES_TESTS}test_a_trust_sees_no_child_because_it_has_academies",
+            f"{PLACES_TESTS}test_by_graces_delegation_the_trust_reads_oaks_children_and_no_others",
+            f"{PLACES_TESTS}test_a_child_who_joins_or_leaves_comes_and_goes_with_the_delegation",
+            f"{PLACES_TESTS}test_grace_takes_it_back_and_the_trust_sees_nothing_from_that_moment",
         ),
     ),
     Promise("A request refused, an appeal later", "The school sees the outcome and no more.", "UK GDPR Art 5(1)(c)",

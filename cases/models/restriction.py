@@ -1,6 +1,6 @@
 """Restrictions: what one person must not be told about a child, why, and who decided so."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -15,6 +15,8 @@ from core.models import Record
 from .case import CaseRecord, CaseRecordQuerySet
 from .relations import FamilyLink
 from .withheld import Withheld
+
+DECIDE_WITHIN = timedelta(days=7)
 
 
 class RestrictionQuerySet(CaseRecordQuerySet):
@@ -141,6 +143,11 @@ class Restriction(CaseRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:restriction", args=[self.pk])
+
+    @property
+    def decide_by(self) -> date:
+        """Return the day by which a manager decides."""
+        return self.starts_on + DECIDE_WITHIN
 
     @property
     def withholds(self) -> bool:

@@ -195,7 +195,11 @@ def _next_duty(case: Case, actor: Any, today: date) -> list[DueDate]:
 
 
 def _duty(row: DueDate) -> Action:
-    return Action(row.what, row.url, _("By %(day)s") % {"day": dates.weekday_date(row.due_on)})
+    return Action(row.what, row.url, _by(row.due_on))
+
+
+def _by(day: date) -> str:
+    return _("By %(day)s") % {"day": dates.weekday_date(day)}
 
 
 def _shared(share: Share) -> Action:
@@ -217,7 +221,7 @@ def _actions(case: Case, actor: Any, today: date, limits: list[DueRow]) -> list[
     if allows(actor, Permission.SHARE_LIST, case):
         actions.append(Action(_("Shared by name"), reverse("cases:shares", args=[case.pk])))
     actions += [
-        Action(_("Answer %(who)s’s objection") % {"who": one.who}, one.url, _("To how the record is shared"))
+        Action(_("Answer %(who)s’s objection") % {"who": one.who}, one.url, _by(one.due_on))
         for one in objections_to_answer(actor=actor, today=today, case=case)
     ]
     if allows(actor, Permission.CONTACT_VIEW, case):

@@ -9,6 +9,9 @@ from django.urls import reverse
 
 from accounts.permissions import Permission
 from core.access import allows
+from timelimits import Result, compute
+from timelimits.results import Working
+from timelimits.standing import Standing, standing
 
 from ..models import Case, ShareObjection
 from .news import allocated_to
@@ -18,11 +21,13 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class ObjectionToAnswer:
-    """An objection that waits for this hat: whose, about which child, since when, and where it is answered."""
+    """An objection that waits for this hat: whose, about which child, by when, and where it is answered."""
 
     who: str
     child: str
-    made_on: date
+    due_on: date
+    standing: Standing
+    working: Working
     url: str
 
 
@@ -38,12 +43,24 @@ def objections_to_answer(
         theirs = Case.objects.visible_to(actor, today).filter(allocated_to(actor, today))
         rows = rows.filter(own | Exists(theirs.filter(pk=OuterRef("share__content_object"))))
     return [
-        ObjectionToAnswer(
-            who=str(row.membership.user),
-            child=row.share.content_object.child.full_name,
-            made_on=row.made_on,
-            url=reverse("cases:answer_objection", args=[row.pk]),
-        )
+        _to_answer(row, today)
         for row in rows.order_by("made_on", "created_at")[:SHOWN]
         if allows(actor, Permission.SHARE_ANSWER, row)
     ]
+
+
+def answer_limit(objection: ShareObjection) -> Result:
+    """Return by when an objection is answered: one month (UK GDPR art 12(3) and 21)."""
+    return compute("records.objection", received_on=objection.made_on)
+
+
+def _to_answer(row: ShareObjection, today: date) -> ObjectionToAnswer:
+    limit = answer_limit(row)
+    return ObjectionToAnswer(
+        who=str(row.membership.user),
+        child=row.share.content_object.child.full_name,
+        due_on=limit.day,
+        standing=standing(due_on=limit.day, met_on=None, today=today, starts_on=row.made_on),
+        working=limit.working,
+        url=reverse("cases:answer_objection", args=[row.pk]),
+    )

@@ -336,7 +336,7 @@ def _facts(one: Restriction, actor: Any) -> list[Fact]:
         facts.append(Fact(_("Until"), dates.when(one.ends_on)))
     if one.review_on is not None:
         facts.append(Fact(_("Looked at again on"), dates.when(one.review_on)))
-    facts.append(Fact(_("Entered by"), str(one.entered_by)))
+    facts += _from_whom(one)
     if one.decided_by is not None and one.decided_by_id != one.entered_by_id:
         facts.append(Fact(_("Decided by"), _decided(one)))
     if not allows(actor, Permission.RESTRICTION_REASON, one):
@@ -345,6 +345,15 @@ def _facts(one: Restriction, actor: Any) -> list[Fact]:
     facts.append(Fact(_("Why"), one.reason))
     if one.decision:
         facts.append(Fact(_("What the manager said"), one.decision))
+    return facts
+
+
+def _from_whom(one: Restriction) -> list[Fact]:
+    """Return who proposed it, if somebody did, and who entered it, once somebody has."""
+    proposed = one.stage_changes.filter(from_stage="", to_stage=_STAGE.PROPOSED).first()
+    facts = [Fact(_("Proposed by"), proposed.by)] if proposed is not None else []
+    if one.stage != _STAGE.PROPOSED:
+        facts.append(Fact(_("Entered by"), str(one.entered_by)))
     return facts
 
 

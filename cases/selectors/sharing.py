@@ -26,6 +26,7 @@ from ..models import (
 )
 from .audience import role_and_agency
 from .case_page import case_facts
+from .objections import answer_limit
 
 MOST = 60
 
@@ -265,6 +266,7 @@ class ObjectionRow:
     who: str
     words: str
     made_on: date
+    answer_by: date
     answer: str
     answer_reason: str
     answer_url: str
@@ -283,6 +285,7 @@ class SharePage:
     parts: list[SharedPart]
     always: list[str]
     objections: list[ObjectionRow]
+    was_kept: bool
     is_live: bool
     is_family: bool
     is_received: bool
@@ -312,6 +315,7 @@ def share_page(share: Share, *, actor: Any, today: date) -> SharePage:
         parts=shared_parts(share.record_parts),
         always=[str(words) for words in WHO_THE_CHILD_IS],
         objections=objections,
+        was_kept=actor.is_family and is_live and any(row.answer for row in objections),
         is_live=is_live,
         is_family=actor.is_family,
         is_received=is_received,
@@ -338,6 +342,7 @@ def _objection(row: ShareObjection, actor: Any) -> ObjectionRow:
         who=_("You") if own else str(row.membership.user),
         words=row.words,
         made_on=row.made_on,
+        answer_by=answer_limit(row).day,
         answer=_answer(row),
         answer_reason=row.answer_reason,
         answer_url=_url("answer_objection", row) if may_answer else "",

@@ -1,7 +1,7 @@
 """When a restriction is decided, and when it is looked at again: agreed days of the authority's own, not the law's."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from .due_dates import Limit
 from .limits import keeps_limits
 from .office import Offices
 
-DECIDE_WITHIN = timedelta(days=7)
 _CONCERNS = (SightKind.AUTHORITY, SightKind.ALLOCATED)
 _STAGE = Restriction.Stage
 
@@ -38,7 +37,7 @@ class RestrictionRead:
         one = self.record
         if one.stage in (_STAGE.PROPOSED, _STAGE.ENTERED):
             what = _("Decide on a restriction")
-            return [self._limit("restriction.decide", what, one.starts_on + DECIDE_WITHIN, day)]
+            return [self._limit("restriction.decide", what, one.decide_by, day)]
         if one.stage == _STAGE.APPROVED and one.review_on is not None:
             return [self._limit("restriction.review", _("Look at a restriction again"), one.review_on, day)]
         return []

@@ -111,7 +111,7 @@ def stop_sharing_case(*, share: Share, actor: Any, why: str, today: date) -> Non
         share,
         Kind.SHARE_ENDED,
         _family(case, today),
-        _("%(child)s’s record is no longer shared with %(who)s."),
+        _("%(child)s’s record is no longer shared with: %(who)s."),
         words,
     )
 

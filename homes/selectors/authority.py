@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from cases import selectors as cases
 from cases.models import Sort
 from cases.selectors import Asked, Happening, WorkRow
-from core import dates
 from ehc_plans import selectors as ehc_plans
+from timelimits.standing import standing
 
 from .confirming import to_confirm
 from .leaving import to_hand_over
@@ -170,7 +170,8 @@ def _restrictions(actor: Any, today: date) -> list[Section]:
             text=_("Decide what is withheld about %(name)s") % {"name": one.case.child.full_name},
             url=one.get_absolute_url(),
             sub=cases.what_is_withheld_by(one),
-            words=_("Since %(day)s") % {"day": dates.short_date(one.starts_on)},
+            due_on=one.decide_by,
+            standing=standing(due_on=one.decide_by, met_on=None, today=today, starts_on=one.starts_on),
         )
         for one in cases.restrictions_to_decide(actor=actor, today=today)[:SHOWN]
     ]

@@ -75,7 +75,9 @@ def _objections(actor: Any, today: date) -> Section | None:
             text=_("Answer %(who)s’s objection") % {"who": one.who},
             url=one.url,
             sub=_("To how %(child)s’s record is shared") % {"child": one.child},
-            words=dates.short_date(one.made_on),
+            due_on=one.due_on,
+            standing=one.standing,
+            working=one.working,
         )
         for one in cases.objections_to_answer(actor=actor, today=today, mine=mine)
     ]

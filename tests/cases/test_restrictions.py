@@ -6,12 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accounts.actor import Actor
-from accounts.models import Membership, User
 from accounts.permissions import Permission
 from accounts.sight import RecordPart
 from cases import services
-from cases.models import Case, DueDate, FamilyLink, Restriction, Terms, Withheld
+from cases.models import Case, DueDate, Restriction, Terms, Withheld
 from cases.selectors import preview_of
 from cases.services import Asked
 from cases.withholding import words_of
@@ -20,31 +18,7 @@ from core.workflow import MoveNotAllowed, NotPermitted
 from demo.story_plans import as_seen
 from notifications.models import OutboxRow
 
-KIND = Restriction.Kind
-
-
-def asked(cast, kind=KIND.ADDRESS, **more):
-    """What Sam would say: Jay must not be told."""
-    link = cast.maya.family.get(membership=cast.jay.membership_id)
-    said = {"basis": "order", "reference": "ZZ25P00001", "reason": "The court said so.", **more}
-    return Asked(kind=kind, link=link, review_on=cast.day(90), **said)
-
-
-def entered(cast, kind=KIND.ADDRESS, by="sam", **more):
-    """A restriction on Jay, entered for Maya."""
-    actor = getattr(cast, by)
-    case = as_seen(cast.maya, actor, cast.today)
-    return services.record_restriction(
-        case=case, actor=actor, asked=asked(cast, kind, **more), today=cast.today
-    )
-
-
-def seen(restriction, actor, cast):
-    return as_seen(restriction, actor, cast.today)
-
-
-def sees(actor, cast):
-    return Case.objects.visible_to(actor, cast.today).filter(pk=cast.maya.pk).exists()
+from .restricting import KIND, asked, entered, seen, sees
 
 
 class TestShowingFirst:
@@ -156,106 +130,6 @@ class TestDeciding:
             services.approve_restriction(restriction=seen(held, cast.moira, cast), **moira)
 
 
-class TestSomebodyWithoutAnAccount:
-    def waiting(self, cast, kind=KIND.RECORD, link=None):
-        named = {} if link else {"named": "Rory Blake", "relationship": "uncle"}
-        said = Asked(kind, link, "evidence", "A risk of serious harm.", cast.day(90), **named)
-        return services.record_restriction(
-            case=as_seen(cast.maya, cast.sam, cast.today), actor=cast.sam, asked=said, today=cast.today
-        )
-
-    def rory(self, cast):
-        user = User.objects.create_user("rory@example.org", full_name="Rory Blake")
-        hat = Membership.objects.create(
-            user=user, role="parent", area=cast.places["northshire"], starts_on=cast.today
-        )
-        return Actor.wearing(hat)
-
-    def link(self, cast, who, **more):
-        tie = services.Tie(membership=who.membership, nature=FamilyLink.Nature.CARE, **more)
-        case = as_seen(cast.maya, cast.sam, cast.today)
-        return services.link_account(case=case, actor=cast.sam, tie=tie, today=cast.today)
-
-    def test_it_names_a_person_and_withholds_nothing_yet(self, cast):
-        held = self.waiting(cast)
-
-        assert held.person_name == "Rory Blake"
-        assert not Withheld.objects.exists()
-
-    def test_nobody_is_linked_while_it_is_not_said_whether_it_is_them(self, cast):
-        self.waiting(cast)
-        rory = self.rory(cast)
-
-        with pytest.raises(services.PersonNotSaid):
-            self.link(cast, rory)
-
-        assert not FamilyLink.objects.filter(membership=rory.membership).exists()
-
-    def test_if_it_is_them_it_holds_from_the_first_moment(self, cast):
-        held, rory = self.waiting(cast), self.rory(cast)
-
-        self.link(cast, rory, is_them={held.pk: True})
-
-        assert Withheld.objects.get().person == rory.user
-        assert not sees(rory, cast)
-        held.refresh_from_db()
-        assert held.link.membership == rory.membership
-
-    def test_if_it_is_somebody_else_it_goes_on_waiting(self, cast):
-        held, rory = self.waiting(cast), self.rory(cast)
-
-        self.link(cast, rory, is_them={held.pk: False})
-
-        assert sees(rory, cast)
-        assert held in Restriction.objects.on_somebody_without_account(cast.today)
-
-    def test_one_of_the_family_who_is_recorded_without_an_account_is_known_by_the_tie(self, cast):
-        recorded = services.link_family(
-            case=cast.maya,
-            actor=cast.sam,
-            nature=FamilyLink.Nature.CARE,
-            name="Rory B.",
-            starts_on=cast.day(-9),
-        )
-        self.waiting(cast, link=recorded)
-        rory = self.rory(cast)
-
-        self.link(cast, rory, link=recorded)
-
-        assert not sees(rory, cast)
-        assert Withheld.objects.get().person == rory.user
-
-    def test_an_account_is_tied_once(self, cast):
-        with pytest.raises(services.LinkedAlready):
-            self.link(cast, cast.jay)
-
-    def test_the_question_is_on_the_page_and_must_be_answered(self, cast, sign_in):
-        self.waiting(cast)
-        rory = self.rory(cast)
-        client, address = sign_in(cast.sam), reverse("cases:link_account", args=[cast.maya.pk])
-        answers = {"email": "rory@example.org", "link": "new", "nature": "care"}
-        assert "Is it Rory Blake, uncle?" in client.get(address).text
-
-        missing = client.post(address, answers)
-        assert "Say whether it is Rory Blake, uncle" in missing.text
-        assert not FamilyLink.objects.filter(membership=rory.membership).exists()
-
-        assert client.post(address, answers | {"them0": "yes"}).status_code == 302
-        assert not sees(rory, cast)
-
-    def test_an_address_that_no_parent_signs_in_with_is_refused(self, cast, sign_in):
-        address = reverse("cases:link_account", args=[cast.maya.pk])
-        answers = {"email": "helen@example.org", "link": "new", "nature": "care"}
-
-        assert "No parent of this authority" in sign_in(cast.sam).post(address, answers).text
-
-    def test_the_database_wants_a_person(self, cast):
-        held = self.waiting(cast)
-
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Restriction.objects.filter(pk=held.pk).update(named="")
-
-
 class TestProposing:
     def proposed(self, cast, *, cannot_wait, by="grace", kind=KIND.RECORD):
         actor = getattr(cast, by)
@@ -271,6 +145,16 @@ class TestProposing:
         services.enter_proposal(restriction=seen(held, cast.sam, cast), actor=cast.sam, today=cast.today)
 
         assert not sees(cast.jay, cast)
+
+    def test_who_proposed_it_is_not_forgotten_when_it_is_entered(self, cast, sign_in):
+        held = self.proposed(cast, cannot_wait=False, by="helen")
+        sam = sign_in(cast.sam)
+        assert "Entered by" not in sam.get(held.get_absolute_url()).text
+
+        services.enter_proposal(restriction=seen(held, cast.sam, cast), actor=cast.sam, today=cast.today)
+
+        page = sam.get(held.get_absolute_url()).text
+        assert page.index("Proposed by") < page.index("Helen Marsh") < page.index("Entered by")
 
     def test_one_that_cannot_wait_holds_at_once(self, cast):
         self.proposed(cast, cannot_wait=True)
@@ -339,6 +223,7 @@ class TestSayingSoToStaff:
         page = sign_in(cast.moira).get(reverse("homes:home")).text
 
         assert "Decide what is withheld about Maya Patel" in page
+        assert "Mon 23 Nov" in page
         assert held.get_absolute_url() in page
 
     def test_a_manager_is_not_asked_for_what_they_entered(self, cast, sign_in):

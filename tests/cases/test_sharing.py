@@ -8,13 +8,10 @@ from accounts.actor import Actor
 from accounts.models import Membership
 from accounts.roles import AGENCY_SHARED_WITH, FAMILY_ROLES, SHARED_WITH_ROLES, SIGHT
 from accounts.sight import RecordPart, SightKind
-from audit.models import LedgerEntry
-from cases.models import Case, Involvement, Share, ShareObjection, Terms
+from cases.models import Case, Involvement, Share
 from cases.services import (
     SharedAlready,
-    answer_objection,
     object_to_share,
-    share_case,
     stop_sharing_case,
 )
 from core.workflow import MoveNotAllowed, NotPermitted
@@ -22,38 +19,11 @@ from demo.story_plans import as_seen
 from ehc_plans.models import Advice, Plan, PlanVersion, Review
 from ehc_plans.policies import sections_for
 from notifications import outbox
-from notifications.models import Message
 from sen_support.models import Cycle, View
 
+from .sharing import sees, told
+
 ALL = [part for part in RecordPart if part is not RecordPart.STRATEGIES]  # which is for cover alone
-
-
-@pytest.fixture
-def share(cast):
-    """Share parts of a record as its caseworker would, or as `by`; with Theo, unless said otherwise."""
-
-    def give(*parts, case=None, by=None, to=None, first=0, last=30, reason="He runs the club Maya goes to."):
-        by = by or cast.sam
-        terms = Terms(
-            receiver=to or cast.theo.membership, parts=parts, reason=reason, starts_on=cast.day(first),
-            ends_on=cast.day(last),
-        )  # fmt: skip
-        seen = as_seen(case or cast.maya, by, cast.today)
-        return share_case(case=seen, actor=by, terms=terms, today=cast.today)
-
-    return give
-
-
-def sees(actor, cast, model, day=None):
-    rows = model.objects.visible_to(actor, day or cast.today)
-    case = "pk" if model is Case else "case"
-    return rows.filter(**{case: cast.maya.pk}).exists()
-
-
-def told(actor):
-    outbox.drain()
-    messages = Message.objects.filter(membership=actor.membership_id).order_by("sent_at", "pk")
-    return [one.notice.sentence for one in messages.select_related("notice")]
 
 
 # -- who may share -------------------------------------------------------------------------------------------------
@@ -248,101 +218,6 @@ def test_the_email_about_it_holds_a_subject_and_a_link_and_no_child(cast, share,
     mine = [mail for mail in mailoutbox if mail.to == ["priya@example.org"]]
     assert mine
     assert "Maya" not in mine[-1].subject + mine[-1].body
-
-
-def test_jays_objection_reaches_sam_and_stays_jays(cast, share):
-    given = share(RecordPart.PLAN)
-    object_to_share(
-        share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="Ask me first.", today=cast.today
-    )
-
-    assert "Jay Patel objects to how Maya Patel’s record is shared. Please answer." in told(cast.sam)
-    for actor, read in ((cast.jay, True), (cast.sam, True), (cast.priya, False), (cast.theo, False)):
-        rows = ShareObjection.objects.visible_to(actor, cast.today).filter(share=given)
-        assert rows.exists() == read, actor.label
-
-
-def test_an_objection_stands_on_sams_home_and_the_case_until_it_is_answered(cast, share, sign_in):
-    given = share(RecordPart.PLAN)
-    objection = object_to_share(
-        share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today
-    )
-    sam, where = sign_in(cast.sam), (reverse("homes:home"), cast.maya.get_absolute_url())
-
-    for address in where:
-        assert "Answer Jay Patel’s objection" in sam.get(address).text
-    _answer(objection, cast, ShareObjection.Answer.KEEP, "He needs it.")
-    for address in where:
-        assert "Jay Patel’s objection" not in sam.get(address).text
-
-
-def test_a_manager_is_shown_every_objection_and_a_caseworker_of_another_case_none(cast, share, sign_in):
-    given = share(RecordPart.PLAN)
-    object_to_share(share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today)
-
-    assert "Answer Jay Patel’s objection" in sign_in(cast.moira).get(reverse("homes:home")).text
-    assert "Jay Patel’s objection" not in sign_in(cast.rita).get(reverse("homes:home")).text
-    assert "Jay Patel’s objection" not in sign_in(cast.priya).get(reverse("homes:home")).text
-
-
-def test_sam_keeps_a_share_with_a_reason_and_jay_alone_is_told(cast, share):
-    given = share(RecordPart.PLAN)
-    objection = object_to_share(
-        share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today
-    )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        _answer(objection, cast, ShareObjection.Answer.KEEP, "")
-    _answer(objection, cast, ShareObjection.Answer.KEEP, "He needs it for the club.")
-
-    assert sees(cast.theo, cast, Plan)
-    assert told(cast.jay)[-1] == "Your objection to how Maya’s record is shared has an answer."
-    assert not any("objection" in sentence for sentence in told(cast.priya))
-
-
-def test_sam_ends_a_share_because_of_an_objection(cast, share):
-    given = share(RecordPart.PLAN)
-    objection = object_to_share(
-        share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today
-    )
-    _answer(objection, cast, ShareObjection.Answer.END, "You are right.")
-
-    assert not sees(cast.theo, cast, Case)
-    given.refresh_from_db()
-    assert given.stopped_on == cast.today
-
-
-def _answer(objection, cast, answer, reason):
-    answer_objection(
-        objection=as_seen(objection, cast.sam, cast.today), actor=cast.sam, answer=answer, reason=reason,
-        today=cast.today,
-    )  # fmt: skip
-
-
-def test_an_objection_waits_for_its_answer_before_there_is_another(cast, share):
-    given = share(RecordPart.PLAN)
-    seen = as_seen(given, cast.jay, cast.today)
-    object_to_share(share=seen, actor=cast.jay, words="No.", today=cast.today)
-
-    with pytest.raises(MoveNotAllowed):
-        object_to_share(share=seen, actor=cast.jay, words="No!", today=cast.today)
-
-
-def test_the_ledger_keeps_each_step(cast, share):
-    given = share(RecordPart.PLAN)
-    objection = object_to_share(
-        share=as_seen(given, cast.jay, cast.today), actor=cast.jay, words="No.", today=cast.today
-    )
-    _answer(objection, cast, ShareObjection.Answer.END, "Yes.")
-
-    kept = LedgerEntry.objects.filter(
-        event__startswith="share.", case_id=cast.maya.pk, at__gte=given.created_at
-    )
-    assert [row.event for row in kept.order_by("at", "event")] == [
-        "share.given",
-        "share.objected",
-        "share.objection_answered",
-        "share.stopped",
-    ]
 
 
 # -- the pages -----------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ MOVED_BY_BANK_HOLIDAYS = {
     "appeal.file",
     "appeal.response",
     "plan.keep-until",
+    "records.objection",
     "records.subject-access",
     "records.school-transfer",
 }

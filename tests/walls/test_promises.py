@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from accounts.matrix.cases import RULES, TRICKY
+from accounts.matrix.cases import TRICKY
+from accounts.matrix.rules import RULES
 from tools.database import ROOT
 
 PROMISES = [*RULES, *(one for _, promises in TRICKY for one in promises)]
