@@ -72,3 +72,58 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.operation} {self.table_name} {self.row_id}"
+
+
+class RetentionRule(models.Model):
+    """How long one kind of record is kept, counted from what, and which law says so."""
+
+    code = models.CharField(max_length=30, primary_key=True)
+    what = models.CharField(max_length=200)
+    years = models.PositiveSmallIntegerField()
+    counted_from = models.CharField(max_length=100)
+    source = models.CharField(max_length=300)
+    portal_disposes = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.years} years from {self.counted_from}"
+
+
+class LegalHold(models.Model):
+    """Why months of the trail must stay, however old: a claim, a complaint, an inquiry. Until somebody lifts it."""
+
+    id = models.BigAutoField(primary_key=True)
+    reason = models.CharField(max_length=500)
+    first_month = models.DateField()
+    last_month = models.DateField()
+    placed_by = models.EmailField()
+    placed_at = models.DateTimeField(auto_now_add=True)
+    lifted_by = models.EmailField(blank=True)
+    lifted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.first_month:%Y-%m} to {self.last_month:%Y-%m}: {self.reason}"
+
+
+class Disposal(models.Model):
+    """A month of the trail that somebody proposed to dispose of, and that a second person did."""
+
+    id = models.BigAutoField(primary_key=True)
+    rule = models.ForeignKey(RetentionRule, on_delete=models.PROTECT)
+    month = models.DateField(unique=True)
+    proposed_by = models.EmailField()
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.EmailField(blank=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(approved_by=models.F("proposed_by")), name="disposed_by_two_people"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(done_at=None) | ~models.Q(approved_by=""), name="disposed_once_approved"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}, proposed by {self.proposed_by}"
