@@ -77,8 +77,9 @@ async function giveBack (form, boxes, address, save) {
     save()
   })]
   for (const box of kept) {
-    if (words[box.name].before === box.defaultValue) box.value = words[box.name].now
-    else added.push(addBeside(form, box, words[box.name].now)) // somebody has changed it since
+    const isUntouched = box.value === box.defaultValue // nobody has begun to type while the answer was on its way
+    if (isUntouched && words[box.name].before === box.defaultValue) box.value = words[box.name].now
+    else added.push(addBeside(form, box, words[box.name].now)) // or somebody has changed it since
     box.dispatchEvent(new Event('keyup'))
   }
 }

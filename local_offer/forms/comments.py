@@ -1,6 +1,7 @@
 """What somebody says, and the answer."""
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
@@ -124,15 +125,18 @@ class AnswerForm(PortalForm):
         choices=[("", _("It is published")), *Comment.Reason.choices],
     )
 
-    def __init__(self, *args: Any, known: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: str, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._known = known
+        cast("DatePartsField", self.fields["action_due"]).earliest = today
 
     def clean(self) -> dict[str, Any]:
         """Refuse to publish what tells who somebody is, and to keep back without a reason."""
         answers = super().clean() or {}
         if answers.get("decision") == self.KEEP_BACK and not answers.get("reason"):
             self.add_error("reason", _("Choose why it is not published"))
+        if answers.get("action_due") and not answers.get("action"):
+            self.add_error("action", _("Enter what will be done by that day, or take the day away"))
         if answers.get("decision") == self.PUBLISH:
             self._look_for_people(answers)
         return answers

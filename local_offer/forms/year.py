@@ -1,6 +1,7 @@
 """Questions about a consultation, and the foreword of a yearly report."""
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,9 +28,15 @@ class ConsultationForm(PortalForm):
     )
     what_came = long_answer(_("What came of it"), _("What they said, and what changed because of it."))
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("DatePartsField", self.fields["asked_on"]).latest = today
+
 
 class ReportForm(PortalForm):
     """What the council says before the figures."""
+
+    error_names: ClassVar[dict[str, Any]] = {"foreword": _("the foreword")}
 
     foreword = long_answer(
         _("Foreword"),

@@ -46,6 +46,7 @@ def answer(request: Any, comment: Comment) -> HttpResponse:
         request.POST or None,
         initial={"published_text": comment.text},
         known=selectors.known_words(comment),
+        today=today(),
     )
     if form.is_valid():
         _answer(request, comment, form.cleaned_data)

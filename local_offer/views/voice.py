@@ -105,7 +105,7 @@ def consultation(request: Any) -> HttpResponse:
 @signed_in(Permission.CONSULTATION_RECORD)
 def add_consultation(request: Any) -> HttpResponse:
     """Ask whom the council asked, and what came of it."""
-    form = ConsultationForm(request.POST or None)
+    form = ConsultationForm(request.POST or None, today=today())
     if form.is_valid():
         services.record_consultation(actor=request.actor, **form.cleaned_data)
         messages.success(request, _("Kept. Anyone can read it."))

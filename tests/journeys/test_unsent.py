@@ -1,6 +1,6 @@
 """What Priya has typed is there when she comes back, on the server and not in the browser."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from core.models import UnsentWords
 from sen_support.models import Cycle, View
@@ -44,3 +44,24 @@ def test_words_that_somebody_overtook_stand_beside_the_newer_ones(portal, page: 
     expect(page.get_by_text("What you typed and have not sent")).to_be_visible()
     expect(page.get_by_text("Sing the instruction.")).to_be_visible()
     expect(page.get_by_label("What works for the child?")).not_to_have_value("Sing the instruction.")
+
+
+def test_what_helen_types_while_her_words_are_on_their_way_is_not_overwritten(portal, page: Page, cast):
+    """On a slow line she has begun before the page knows what she left unsent."""
+    cycle = Cycle.objects.get(case=cast.arjun, number=3)
+    address = f"/sen-support/cycles/{cycle.pk}/plan/"
+    before = cycle.plan.strategies
+    words = {"strategies": {"now": "Sing the instruction.", "before": before}}
+    UnsentWords.objects.create(membership_id=cast.helen.membership_id, address=address, words=words)
+    waiting: list[Route] = []
+    portal.sign_in(page, "helen")
+    page.route(lambda address: "unsent" in address, lambda route: waiting.append(route))
+
+    with page.expect_request(lambda request: "unsent" in request.url):
+        page.goto(address)
+    box = page.get_by_label("What works for the child?")
+    box.fill("Point at each word.")
+    waiting[0].continue_()
+
+    expect(page.get_by_text("What you typed and have not sent")).to_be_visible()
+    expect(box).to_have_value("Point at each word.")

@@ -116,6 +116,29 @@ def test_lena_cannot_publish_a_number_and_says_that_a_name_is_no_persons(cast, s
     assert "Mrs Hollis" in comment.text
 
 
+def test_a_promise_has_a_day_to_come_and_a_day_has_a_promise(cast, sign_in):
+    comment = Comment.objects.get(heading="employment")
+    lena, address = sign_in(cast.lena), reverse("local_offer:answer", args=[comment.pk])
+    form = {"decision": "publish", "published_text": "Nobody knows.", "answer": "We ask."}
+    past = {"action_due-day": "1", "action_due-month": "1", "action_due-year": "2026"}
+
+    assert (
+        "must be 16 November 2026 or later"
+        in lena.post(address, form | past | {"action": "A list."}).content.decode()
+    )
+    alone = lena.post(address, form | past | {"action_due-year": "2027"}).content.decode()
+    assert "Enter what will be done by that day" in alone
+
+
+def test_nobody_was_asked_on_a_day_to_come(cast, sign_in):
+    said = {"party": "nhs_england", "how": "A letter.", "what_came": "Nothing."}
+    day = {"asked_on-day": "17", "asked_on-month": "11", "asked_on-year": "2026"}
+
+    page = sign_in(cast.lena).post(reverse("local_offer:add_consultation"), said | day).content.decode()
+
+    assert "must be 16 November 2026 or earlier" in page
+
+
 def test_what_is_not_published_has_a_reason(cast, sign_in):
     comment = Comment.objects.get(heading="employment")
     address = reverse("local_offer:answer", args=[comment.pk])
