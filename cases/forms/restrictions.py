@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,21 @@ from ..selectors import ConflictQuestion, RestrictionQuestion
 from ..services import Asked
 from .limits import long_text
 
-SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
+SECTIONS = {
+    "A": gettext_lazy("Views, interests and hopes"),
+    "B": gettext_lazy("Special educational needs"),
+    "C": gettext_lazy("Health needs"),
+    "D": gettext_lazy("Social care needs"),
+    "E": gettext_lazy("Outcomes"),
+    "F": gettext_lazy("Special educational provision"),
+    "G": gettext_lazy("Health provision"),
+    "H1": gettext_lazy("Social care provision for a disabled child"),
+    "H2": gettext_lazy("Other social care provision"),
+    "I": gettext_lazy("School or other setting"),
+    "J": gettext_lazy("Personal Budget"),
+    "K": gettext_lazy("Advice and information"),
+}
+"""The sections of a plan by their letters, which `cases` is not told by the apps above it."""
 LONGEST_BEFORE_REVIEW = timedelta(days=365)
 SOMEBODY_ELSE = "else"
 _BASIS, _KIND = Restriction.Basis, Restriction.Kind
@@ -56,7 +71,10 @@ class RestrictionForm(PortalForm):
     )
     section = forms.ChoiceField(
         label=gettext_lazy("If a section of the plan, which?"),
-        choices=[("", gettext_lazy("none")), *((one, one) for one in SECTIONS)],
+        choices=[
+            ("", gettext_lazy("No section")),
+            *((letter, format_lazy("{}: {}", letter, title)) for letter, title in SECTIONS.items()),
+        ],
         required=False,
     )
     paper = forms.ChoiceField(label=gettext_lazy("If one document, which?"), required=False)
@@ -96,7 +114,7 @@ class RestrictionForm(PortalForm):
         fields: Any = self.fields
         fields["link"].choices = [*people, (SOMEBODY_ELSE, _("Somebody else"))]
         fields["paper"].choices = [
-            ("", _("none")),
+            ("", _("No document")),
             *((str(key), title) for key, title in page.papers.items()),
         ]
         for name in ("review_on", "ends_on"):

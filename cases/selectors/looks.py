@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
@@ -15,9 +16,10 @@ from accounts.roles import Role
 from accounts.sight import SightKind
 
 from ..models import Case, Representation, Share
-from ..models.looks import Look, busy_days, hats_by_key, looks_at, unused_hats
+from ..models.looks import Kind, Look, busy_days, hats_by_key, looks_at, unused_hats
 from .audience import role_and_agency
 from .leaving import Leaver, leaving_list
+from .trail import TrailAsked
 
 LOOKED_BACK = timedelta(days=90)
 BUSY_LOOKED_BACK = timedelta(days=30)
@@ -149,6 +151,8 @@ class BusyRow:
     on: date
     opened: str
     why: str
+    url: str
+    """What they opened and did on that day."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,7 @@ def access_review(*, actor: Any, today: date) -> AccessReview:
                 row.on,
                 f"{row.opened:,}",
                 _busy_words(row.opened, row.usual),
+                reverse("cases:trail") + _day_of(row.membership_id, row.on),
             )
             for row in sorted(busy, key=lambda row: (-row.opened, row.on))
         ],
@@ -201,6 +206,10 @@ def access_review(*, actor: Any, today: date) -> AccessReview:
             for share in given.order_by("ends_on", "pk")
         ],
     )
+
+
+def _day_of(hat: UUID, day: date) -> str:
+    return TrailAsked(first=day, last=day, who=str(hat), kind=Kind.LOOKS).address()
 
 
 def _hat_row(hat: Membership, on: date | None) -> HatRow:

@@ -55,6 +55,7 @@ class TrailRow:
     what: str
     reference: str
     url: str
+    is_of_a_record: bool
 
 
 @dataclass(frozen=True)
@@ -128,11 +129,14 @@ def _row(entry: Entry, hat: Membership, cases: dict[UUID, Case]) -> TrailRow:
         what=_what(entry),
         reference=case.reference if case else "",
         url=case.get_absolute_url() if case else "",
+        is_of_a_record=entry.case_id is not None,
     )
 
 
 def _what(entry: Entry) -> str:
     """Return the event in words, and of what kind of record it was."""
+    if entry.event == "hat.changed":
+        return _("Role chosen")
     words = entry.event.replace("_", " ").replace(".", " ")
     if entry.event not in {"record.opened", "record.refused"}:
         return words.capitalize()

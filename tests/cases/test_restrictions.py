@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.permissions import Permission
 from accounts.sight import RecordPart
 from cases import services
+from cases.forms.restrictions import SECTIONS
 from cases.models import Case, DueDate, Restriction, Terms, Withheld
 from cases.selectors import preview_of
 from cases.services import Asked
@@ -16,6 +17,7 @@ from cases.withholding import words_of
 from core.access import allows
 from core.workflow import MoveNotAllowed, NotPermitted
 from demo.story_plans import as_seen
+from ehc_plans.models.sections import Section
 from notifications.models import OutboxRow
 
 from .restricting import KIND, asked, entered, seen, sees
@@ -35,6 +37,10 @@ class TestShowingFirst:
         taken_out = words_of(KIND.SETTING, case=maya, person=cast.jay.user, more="Blue Gate")
         names = [word for word in taken_out if "@" not in word and not word.isdigit()]
         assert len(shown.examples) + shown.more == len(names)
+
+
+def test_the_sections_one_may_withhold_are_called_as_the_plan_calls_them():
+    assert {letter: str(title) for letter, title in SECTIONS.items()} == dict(Section.choices)
 
 
 class TestDeciding:

@@ -197,6 +197,13 @@ class TestThePage:
         assert page.status_code == 200
         assert "Sam Okafor" in page.content.decode()
 
+    def test_what_is_no_childs_is_told_from_a_record_she_does_not_see(self, cast):
+        did(cast.sam, Event.HAT_CHANGED)
+
+        first = found(cast, who=str(cast.sam.membership_id)).rows[0]
+
+        assert (first.what, first.is_of_a_record) == ("Role chosen", False)
+
     def test_that_she_looked_is_in_the_ledger(self, cast, sign_in):
         self.ask(sign_in(cast.moira), reference=cast.maya.reference)
         kept = LedgerEntry.objects.get(event="ledger.searched")

@@ -371,6 +371,9 @@ def test_moira_sees_who_opened_more_than_50_records_in_a_day(cast):
     assert [(row.who, row.on, row.opened) for row in review(cast).busy] == [
         ("Sam Okafor", cast.day(-3), "51")
     ]
+    address = review(cast).busy[0].url
+    assert f"who={cast.sam.membership_id}" in address
+    assert address.endswith("last-day=13&last-month=11&last-year=2026")
 
 
 def test_moira_sees_who_opened_more_than_three_times_what_they_usually_do(cast):
