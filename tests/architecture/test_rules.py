@@ -1,6 +1,7 @@
 """Rules that people forget and machines do not."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,13 @@ def modules(*kinds: str, of: list[str] = DOMAIN) -> list[Path]:
     return sorted(path for path in [*single, *rooms] if path.exists())
 
 
+@cache
+def every_node(path: Path):
+    return list(ast.walk(ast.parse(path.read_text())))
+
+
 def nodes(path: Path, kind):
-    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, kind)]
+    return [node for node in every_node(path) if isinstance(node, kind)]
 
 
 def each(*paths: Path):
