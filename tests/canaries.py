@@ -56,6 +56,16 @@ def numbers_of(case: Case) -> Secrets:
             yield line, f"{field} of {case}"
 
 
+def words_of_children() -> set[str]:
+    """Return the whole name, the numbers and the address of every child: no address, log or cache may hold them."""
+    return {word for case in Case.objects.with_child() for word in _who_a_child_is(case)}
+
+
+def _who_a_child_is(case: Case) -> Iterator[str]:
+    yield f"{case.child.first_name} {case.child.family_name}"
+    yield from (word for word, _why in numbers_of(case) if word != case.reference)
+
+
 def texts_of(case: Case, reader: Any) -> Secrets:
     """Yield every longer text kept about a case, but for those that concern the reader."""
     for word, why, people in _texts_with_people(case):

@@ -1,14 +1,18 @@
 """Each of the cast follows every link they are shown: all lead somewhere, and every page is sound and keeps quiet."""
 
 import re
+from base64 import b64decode
 from collections import defaultdict
+from urllib.parse import unquote_plus
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.http import HttpResponse
 from lxml import html
 
 from tests.access.rows import EVERYONE
-from tests.canaries import forbidden_to
+from tests.canaries import forbidden_to, words_of_children
 from tests.crawl import Found, walk
 
 HANDLERS = "//@*[starts-with(name(), 'on')]"
@@ -19,8 +23,8 @@ OURS = re.compile(r".+ - SEN Portal( - .+)?")
 
 @pytest.mark.walk
 @pytest.mark.parametrize("person", EVERYONE)
-def test_every_link_leads_to_a_sound_page_that_tells_nothing_forbidden(person, cast, sign_in):
-    forbidden = forbidden_to(person, cast)
+def test_every_link_leads_to_a_sound_page_that_tells_nothing_forbidden(person, cast, sign_in, caplog):
+    forbidden, children = forbidden_to(person, cast), words_of_children()
 
     found = walk(sign_in(getattr(cast, person)), person)
 
@@ -29,6 +33,9 @@ def test_every_link_leads_to_a_sound_page_that_tells_nothing_forbidden(person, c
     assert [complaint for answer in found for complaint in complaints_of(answer)] == []
     assert titles_twice(found) == {}
     assert told(found, forbidden) == []
+    assert [answer.path for answer in found if tells_of(children, unquote_plus(answer.path))] == []
+    assert [line for line in caplog.messages if tells_of(children, line)] == []
+    assert [key for key, value in cached() if tells_of(children, value)] == []
 
 
 def test_a_visitor_finds_sound_pages_only(cast, client):
@@ -85,6 +92,18 @@ def told(found: list[Found], forbidden: dict[str, str]) -> list[str]:
     ]
 
 
+def tells_of(children: set[str], text: str) -> bool:
+    """Say whether an address, a line of the log or a value of the cache tells who a child is."""
+    return any(word in text for word in children)
+
+
+def cached() -> list[tuple[str, str]]:
+    """Return each key of the cache with what is kept under it, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM core_cache")
+        return [(key, b64decode(value).decode(errors="replace")) for key, value in cursor.fetchall()]
+
+
 # -- the checks themselves ---------------------------------------------------------------------------------------
 
 
@@ -104,6 +123,11 @@ def test_the_canaries_are_alive(cast):
     assert {"priya@example.org", "01632 960301", "14 Linden Row"} <= to_jay.keys()
     assert "Maya Patel" not in to_sam
     assert "Rory Blake" in to_sam
+
+    children = words_of_children()
+    assert tells_of(children, unquote_plus("/cases/?name=Maya+Patel"))
+    cache.set("child", {"name": "Maya Patel"})
+    assert [key for key, value in cached() if tells_of(children, value)] == [":1:child"]
 
     slip = Found("rita", "/home/", "homes:home", "the start", HttpResponse("<p>Maya, 8</p>"))
     assert told([slip], to_rita) == [f"'Maya' (given_name of {cast.maya}) at {slip}"]
