@@ -1,24 +1,29 @@
 """Someone doing something, under one hat."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from .models import Agency, Membership, User
 from .permissions import Permission
 from .roles import GRANTS, SIGHT, Role
-from .sight import Principal, SightPair
+from .sight import Principal, SightKind, SightPair
 
 HAT = "membership"  # the session's key for the hat that is worn
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A person under one hat, or the portal itself doing a named job."""
+    """
+    A person under one hat, or the portal itself doing a named job.
+
+    `emergency` is the opening by which this hat reads a record it has no part in, while its hour lasts.
+    """
 
     user: User | None
     membership: Membership | None
     purpose: str = "web"
+    emergency: UUID | None = None
 
     @classmethod
     def system(cls, job: str) -> "Actor":
@@ -26,9 +31,13 @@ class Actor:
         return cls(user=None, membership=None, purpose=f"worker:{job}")
 
     @classmethod
-    def wearing(cls, membership: Membership) -> "Actor":
-        """Return the person under this hat."""
-        return cls(user=membership.user, membership=membership)
+    def wearing(cls, membership: Membership, at: datetime | None = None) -> "Actor":
+        """Return the person under this hat; with a moment, with what is open to it in an emergency then."""
+        until = membership.emergency_until
+        is_open = at is not None and until is not None and at < until
+        return cls(
+            user=membership.user, membership=membership, emergency=membership.emergency if is_open else None
+        )
 
     @property
     def id(self) -> str:
@@ -70,7 +79,7 @@ class Actor:
 
     @property
     def sight(self) -> tuple[SightPair, ...]:
-        """Return what this hat sees by: at most eight pairs."""
+        """Return what this hat sees by: at most eight pairs. An emergency is one of them for its hour alone."""
         if self.membership is None:
             return ()
         ids = {Principal.AGENCY: self.membership.agency_id, Principal.MEMBERSHIP: self.membership.pk}
@@ -78,6 +87,7 @@ class Actor:
             SightPair(kind, principal)
             for kind, whose in SIGHT[Role(self.membership.role)]
             if (principal := ids[whose]) is not None
+            and (kind != SightKind.EMERGENCY or self.emergency is not None)
         )
 
 

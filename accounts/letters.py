@@ -24,6 +24,7 @@ from .tokens import token_of
 class Letter(StrEnum):
     """Every e-mail of this kind."""
 
+    EMERGENCY = "emergency"
     INVITATION = "invitation"
     NEW_PASSWORD = "new_password"  # noqa: S105  (a kind of letter)
     SIGN_IN_LINK = "sign_in_link"
@@ -85,6 +86,15 @@ def _sign_in_link(about: str) -> Written | None:
     )
 
 
+def _emergency(about: str) -> Written | None:
+    """To the data-protection officer of an agency: that it happened and under which number; never of whom."""
+    agency_id, _slash, number = about.partition("/")
+    agency = Agency.objects.filter(pk=agency_id).exclude(protection_email="").first()
+    if agency is None:
+        return None
+    return _written(agency.protection_email, "emergency", agency=agency.name, number=number)
+
+
 def _new_password(about: str) -> Written | None:
     user = User.objects.filter(pk=about, is_active=True).first()
     if user is None:
@@ -104,6 +114,7 @@ def _written(address: str, name: str, **words: Any) -> Written:
 
 
 _WRITERS: dict[Letter, Callable[[str], Written | None]] = {
+    Letter.EMERGENCY: _emergency,
     Letter.INVITATION: _invitation,
     Letter.NEW_PASSWORD: _new_password,
     Letter.SIGN_IN_LINK: _sign_in_link,

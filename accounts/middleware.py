@@ -35,7 +35,7 @@ def actor_middleware(get_response: Respond) -> Respond:
             request.hats = hats
             request.owes_proof = running.owes_proof(request.sign_in, hats)
             hat = worn_hat(hats, request.session.get(HAT))
-            request.actor = Actor.wearing(hat) if hat and not request.owes_proof else None
+            request.actor = Actor.wearing(hat, now()) if hat and not request.owes_proof else None
         return get_response(request)
 
     return middleware

@@ -62,6 +62,9 @@ AGENCY_SHARED_WITH = SHARED_WITH_ROLES - {Role.TEACHER}
 """Those of them who also see what is shared with the whole of their agency."""
 SHARING_ROLES = AUTHORITY_ROLES | {Role.SENCO}
 
+# Staff of an agency who may open one of its records in an emergency, for an hour, though they have no part in it.
+EMERGENCY_ROLES = ADVISER_ROLES | {Role.TEACHER}
+
 # Whom the lead of an agency may invite to work there. Nobody invites above themselves but to their own role.
 INVITED_BY: dict[Role, tuple[Role, ...]] = {
     Role.CLINICAL_OFFICER: (Role.CLINICAL_OFFICER, Role.HEALTH_ADVISER),
@@ -128,6 +131,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.DELEGATION_GIVE: frozenset({Role.HEAD}),
     Permission.DELIVERY_RETRY: frozenset({Role.SEN_MANAGER}),
     Permission.DELIVERY_VIEW: frozenset({Role.SEN_MANAGER}),
+    Permission.EMERGENCY_OPEN: EMERGENCY_ROLES,
     Permission.ENTRY_ADD: OFFER_WRITERS,
     Permission.ENTRY_CHECK: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.ENTRY_CONFIRM: frozenset({Role.LOCAL_OFFER_EDITOR, Role.PROVIDER}),
@@ -150,6 +154,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.OFFER_FIGURES: frozenset({Role.LOCAL_OFFER_EDITOR}),
+    Permission.OFFICER_EDIT: frozenset({Role.SEN_MANAGER, Role.HEAD}),
     Permission.ORGANISATION_EDIT: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.PEOPLE_FIND: frozenset(Role) - FAMILY_ROLES - NO_CHILD_ROLES - {Role.TEACHING_ASSISTANT},
     Permission.PLAN_BUDGET_EDIT: frozenset({Role.PERSONAL_BUDGET_OFFICER}),
@@ -215,7 +220,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 _BY_AGENCY, _BY_HAT = Principal.AGENCY, Principal.MEMBERSHIP
 _SHARED = ((SightKind.SHARED_AGENCY, _BY_AGENCY), (SightKind.SHARED_PERSON, _BY_HAT))
 _FORMER = (SightKind.FORMER, _BY_AGENCY)
-_ADVISER = ((SightKind.ADVISER, _BY_HAT), *_SHARED)
+_EMERGENCY = (SightKind.EMERGENCY, _BY_HAT)
+_ADVISER = ((SightKind.ADVISER, _BY_HAT), _EMERGENCY, *_SHARED)
 _FAMILY = ((SightKind.FAMILY, _BY_HAT), (SightKind.SHARED_PERSON, _BY_HAT))
 _AUTHORITY = ((SightKind.AUTHORITY, _BY_AGENCY), (SightKind.ALLOCATED, _BY_HAT), *_SHARED)
 _NOTHING: tuple[tuple[SightKind, Principal], ...] = ()
@@ -242,6 +248,7 @@ SIGHT: dict[Role, tuple[tuple[SightKind, Principal], ...]] = {
         (SightKind.TEACHING, _BY_HAT),
         (SightKind.COVER, _BY_HAT),
         (SightKind.SHARED_PERSON, _BY_HAT),
+        _EMERGENCY,
     ),
     Role.TEACHING_ASSISTANT: ((SightKind.TEACHING, _BY_HAT),),
     Role.TRUST_LEAD: ((SightKind.TRUST, _BY_AGENCY),),

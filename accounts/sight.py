@@ -22,6 +22,7 @@ class SightKind(models.TextChoices):
     AUTHORITY = "authority", _("The authority responsible")
     BUDGET = "budget", _("Personal Budget")
     COVER = "cover", _("Covers for a teacher")
+    EMERGENCY = "emergency", _("Opened in an emergency")
     FAMILY = "family", _("Family, or the young person")
     FORMER = "former", _("The setting or the authority before")
     PANEL = "panel", _("Panel")
@@ -38,7 +39,10 @@ class SightKind(models.TextChoices):
 SHARED = frozenset({SightKind.SHARED_AGENCY, SightKind.SHARED_PERSON})
 """The kinds of named sharing: they show the parts that were shared, and reading only."""
 
-IN_PARTS = SHARED | {SightKind.ALTERNATIVE, SightKind.COVER, SightKind.FORMER}
+READS_PARTS = SHARED | {SightKind.ALTERNATIVE, SightKind.EMERGENCY, SightKind.FORMER}
+"""The kinds that read what their row names as a person reads what is shared with them."""
+
+IN_PARTS = READS_PARTS | {SightKind.COVER}
 """The kinds that show only the parts of a record which their row names; every other shows what its policies say."""
 
 

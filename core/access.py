@@ -103,8 +103,15 @@ def open_record(
     if first:
         return Opened(record, None, first)
     event = Event.RECORD_OPENED if allowed else Event.RECORD_REFUSED
-    audit.record(actor=actor, event=event, subject=record, details={"permission": str(permission)})
+    details = {"permission": str(permission), **_marks(actor, record)}
+    audit.record(actor=actor, event=event, subject=record, details=details)
     return Opened(record, None if allowed else PermissionDenied())
+
+
+def _marks(actor: Any, record: Any) -> dict[str, str]:
+    """Return what the ledger says of this look beside the permission: that it was one in an emergency, and which."""
+    marks: dict[str, str] = getattr(record, "ledger_details", {})
+    return marks | {"emergency": str(actor.emergency)} if marks else marks
 
 
 def acts_on(model: Any, permission: str, *, asks_first: bool = True) -> Callable[[View], View]:

@@ -108,7 +108,7 @@ def _asks(name: str, more: str, condition: str) -> str:
     """
 
 
-_WHOLE = "seen.kind NOT IN ('alternative', 'cover', 'former', 'shared_agency', 'shared_person')"
+_WHOLE = "seen.kind NOT IN ('alternative', 'cover', 'emergency', 'former', 'shared_agency', 'shared_person')"
 ASKED_OF_SIGHT = (
     _asks("floor_reaches", "", "true")
     + _asks(

@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     CYCLE_REVIEWED = "cycle.reviewed", _("Review of support at school")
     CYCLE_SHARED = "cycle.shared", _("Plan of support at school")
     DELEGATION_CHANGED = "delegation.changed", _("Records of an academy")
+    EMERGENCY_OPENED = "emergency.opened", _("Record opened in an emergency")
     ENTRY_PUBLISHED = "entry.published", _("Entry published in the Local Offer")
     ENTRY_RETURNED = "entry.returned", _("Entry given back")
     ENTRY_REVIEW_DUE = "entry.review_due", _("Entry to be checked")
@@ -99,6 +100,10 @@ EMAILS: dict[Kind, EmailText] = {
     ),
     Kind.DELEGATION_CHANGED: EmailText(
         _("What you can read has changed"), _("An academy has changed what you can read in SEN Portal.")
+    ),
+    Kind.EMERGENCY_OPENED: EmailText(
+        _("A record was opened in an emergency"),
+        _("Somebody has opened a record in an emergency. Who, and why, is in SEN Portal."),
     ),
     Kind.ENTRY_PUBLISHED: EmailText(
         _("Your entry is published"), _("An entry you wrote for the Local Offer is published.")

@@ -1,11 +1,12 @@
-"""Rows 114 to 121: named sharing and what is read by it, and how access is looked after."""
+"""Rows 114 to 121 and 190 and 191: named sharing, emergencies, what is read by them, and how access is looked after."""
 
 from ..permissions import Permission as Ask
 from ..roles import SHARED_WITH_ROLES, Role
 from .groups import ADVISERS, AUTHORITY, FAMILY, SCHOOL
-from .words import Action, Row, Scope, Who, may
+from .words import Action, Condition, Row, Scope, Who, may
 
 _BASIS = "UK GDPR Arts 5(1)(c), 6, 13-14"
+_EMERGENCY = "UK GDPR Arts 6(1)(d), 9(2)(c); Data Protection Act 2018 Sch 1 para 18"
 _READERS: tuple[Who, ...] = tuple(sorted(SHARED_WITH_ROLES))
 _ANSWER = (
     may(Role.CASEWORKER, scope=Scope.ALLOCATED, note="plan and reviews"),
@@ -50,5 +51,14 @@ ROWS = (
         185, "ledger of looks and changes", Action.LIST, asks=(Ask.LEDGER_SEARCH,), basis="UK GDPR Arts 5(2), 32",
         may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
         note="What their own staff did; nothing of a record that is withheld from them.",
+    ),
+    Row(
+        190, "a record in an emergency", Action.CREATE, asks=(Ask.EMERGENCY_OPEN,), basis=_EMERGENCY,
+        may=(may(*ADVISERS, Role.TEACHER, scope=Scope.EMERGENCY, when=Condition.ON_REASON),),
+        note="Managers and the data-protection officer are told at once; what is withheld stays withheld.",
+    ),
+    Row(
+        191, "where the data-protection officer is told", Action.EDIT, asks=(Ask.OFFICER_EDIT,), basis=_EMERGENCY,
+        may=(may(Role.SEN_MANAGER, Role.HEAD, scope=Scope.OWN_AGENCY),),
     ),
 )  # fmt: skip

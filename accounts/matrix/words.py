@@ -59,6 +59,9 @@ class Scope(StrEnum):
     FORMER = "children who left them, as far as they held the record and for its days"
     BUDGET = "cases with a Personal Budget"
     REPRESENTED = "families who gave them authority, while it lasts"
+    EMERGENCY = (
+        "one record their agency holds or was given, for an hour, to protect somebody's life or safety"
+    )
     SHARED = "what was shared with them by name, on its days"
     AGENDA = "cases on the agenda, on its days"
     SEALED = "sealed records for which they are named"

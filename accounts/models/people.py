@@ -171,6 +171,11 @@ class Agency(Record):
     )
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    protection_email = models.EmailField(
+        blank=True,
+        db_default="",
+        help_text="of the data-protection officer, who is told when a record is opened in an emergency",
+    )
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     confirmed_on = models.DateField(
@@ -238,6 +243,12 @@ class Membership(Dated):
     role = models.CharField(max_length=30, choices=Role)
     job_title = models.CharField(max_length=100, blank=True)
     is_safeguarding_lead = models.BooleanField(default=False)
+    emergency = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="the newest opening of a record in an emergency; the database writes it",
+    )
+    emergency_until = models.DateTimeField(null=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 

@@ -2,6 +2,7 @@ from .birth_dates import BirthDateForm
 from .capacity import ActingForm, StopActingForm
 from .contacts import ContactForm, HomeForm
 from .delegation import DelegationForm, EndDelegationForm
+from .emergencies import EmergencyForm, OfficerForm
 from .family import TieForm
 from .leaving import HandOverForm
 from .limits import (
@@ -46,6 +47,7 @@ __all__ = [
     "DecideRestrictionForm",
     "DecideSealingForm",
     "DelegationForm",
+    "EmergencyForm",
     "EndDelegationForm",
     "ExceptionForm",
     "GivePupilForm",
@@ -54,6 +56,7 @@ __all__ = [
     "KeptMessageForm",
     "KnownForm",
     "ObjectionForm",
+    "OfficerForm",
     "ProposalForm",
     "ReminderDaysForm",
     "RequestForm",

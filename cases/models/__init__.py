@@ -18,6 +18,7 @@ from .closure import Closure
 from .delegation import Delegation
 from .drift import LimitCheck, LimitDrift
 from .due_date import DueDate, DueDateParty, DueDateVersion
+from .emergency import EmergencyOpening, open_record_in_emergency
 from .exception import LimitException
 from .involvement import NO_DUE_DATE, Involvement, InvolvementQuerySet
 from .kept_message import KeptMessage
@@ -77,6 +78,7 @@ __all__ = [
     "DueDate",
     "DueDateParty",
     "DueDateVersion",
+    "EmergencyOpening",
     "Enrolment",
     "FamilyLink",
     "Filters",
@@ -116,6 +118,7 @@ __all__ = [
     "hats_to_share_with",
     "is_shared",
     "may_be_withheld",
+    "open_record_in_emergency",
     "readers_at",
     "reading_what_is_withheld",
     "seen_by",

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 
 from accounts.models import Agency, holding
-from accounts.sight import SHARED, RecordPart, SightKind
+from accounts.sight import READS_PARTS, RecordPart, SightKind
 from core.models import Record, ScopedQuerySet, VersionedRecord
 
 from . import pages
@@ -21,8 +21,6 @@ from .involvement import Involvement
 from .opening import said_why
 from .pages import NO_FILTERS, Filters, Page, PageRow, Sort
 from .withheld import Withheld
-
-_BY_NAME = SHARED | {SightKind.ALTERNATIVE, SightKind.FORMER}
 
 
 class Seen(NamedTuple):
@@ -47,7 +45,7 @@ def seen_only_by(case: Any, *kinds: SightKind) -> bool:
 
 def is_shared(record: Any, *parts: RecordPart) -> bool:
     """Return whether one of these parts is shown by name: shared, or theirs to decide on, or held before."""
-    return any(seen.kind in _BY_NAME and not seen.parts.isdisjoint(parts) for seen in record.seen_as)
+    return any(seen.kind in READS_PARTS and not seen.parts.isdisjoint(parts) for seen in record.seen_as)
 
 
 def stands_in(record: Any, *parts: RecordPart) -> bool:
@@ -92,6 +90,12 @@ def _seen(kind: str, mode: str, parts: str) -> Seen:
 def seen_as_of(record: Any) -> tuple[Seen, ...]:
     """Return how the actor sees a record that came through the gate; any other is seen by nobody."""
     return _seen_as(getattr(record, "how_seen", None) or [])
+
+
+def in_emergency(record: Any) -> dict[str, str]:
+    """Return the mark of a look by somebody who has no part in the record but opened it in an emergency."""
+    is_marked = bool(record.seen_as) and seen_only_by(record, SightKind.EMERGENCY)
+    return {"sight": str(SightKind.EMERGENCY)} if is_marked else {}
 
 
 def asks_why(record: Any, case_id: Any) -> str:
@@ -210,6 +214,11 @@ class Case(VersionedRecord):
         return _seen_as(getattr(self, "how_seen", []))
 
     @property
+    def ledger_details(self) -> dict[str, str]:
+        """What the ledger says of a look by somebody who sees this by an opening in an emergency and nothing else."""
+        return in_emergency(self)
+
+    @property
     def asks_first(self) -> str:
         """The address at which the actor must first say why they open this case; "" when they need not."""
         return asks_why(self, self.pk)
@@ -266,6 +275,11 @@ class CaseRecord(Record):
     def seen_as(self) -> tuple[Seen, ...]:
         """How the actor at the gate sees the case this record belongs to."""
         return _seen_as(getattr(self, "how_seen", None) or getattr(self.case, "how_seen", []))
+
+    @property
+    def ledger_details(self) -> dict[str, str]:
+        """What the ledger says of a look by somebody who sees this by an opening in an emergency and nothing else."""
+        return in_emergency(self)
 
     @property
     def asks_first(self) -> str:

@@ -15,6 +15,7 @@ from .closures import ClosuresPage, closures_page, holidays_said, is_school, set
 from .contacts import TERM, ContactsPage, ToConfirm, contacts_page, contacts_to_confirm
 from .delegation import DelegationsPage, delegations_page
 from .due import SOON, DueRow, DueWork, due_row, due_work, late_with_responsible, open_limits
+from .emergencies import EmergencyRow, emergencies, emergency_days, open_now
 from .exceptions import (
     ExceptionQuestion,
     correction_question,
@@ -105,6 +106,7 @@ __all__ = [
     "DriftPage",
     "DueRow",
     "DueWork",
+    "EmergencyRow",
     "ExceptionQuestion",
     "HandOverPage",
     "Happening",
@@ -162,6 +164,8 @@ __all__ = [
     "due_row",
     "due_words",
     "due_work",
+    "emergencies",
+    "emergency_days",
     "exception_question",
     "excused_words",
     "find_people",
@@ -182,6 +186,7 @@ __all__ = [
     "looks_for_head",
     "objections_to_answer",
     "open_limits",
+    "open_now",
     "own_agreements",
     "preview_of",
     "reminder_row",

@@ -46,6 +46,7 @@ _ORDER = (
     SightKind.TRUST,
     SightKind.SHARED_AGENCY,
     SightKind.SHARED_PERSON,
+    SightKind.EMERGENCY,
 )
 
 
@@ -109,6 +110,8 @@ def _keeper(row: Any, actor: Any) -> Seer:
 
 
 def _may_be_told_of(row: Any, actor: Any, represented: Collection[UUID]) -> bool:
+    if row.kind == SightKind.EMERGENCY:  # over within the hour: "Who has looked" tells of it, as far as it may
+        return bool(row.principal == actor.membership_id)
     if row.kind != SightKind.REPRESENTATIVE or actor.role in AUTHORITY_ROLES:
         return True
     return row.principal in (*represented, actor.agency_id)
@@ -170,6 +173,7 @@ def _why(kind: SightKind) -> str:
         SightKind.TRUST: _("looks after special educational needs for the trust"),
         SightKind.SHARED_AGENCY: _("the record was shared with them"),
         SightKind.SHARED_PERSON: _("the record was shared with them"),
+        SightKind.EMERGENCY: _("opened in an emergency, for one hour"),
     }[kind]
 
 
@@ -236,6 +240,7 @@ def _own_reason(kind: SightKind) -> str:
         SightKind.TRUST: _("Your trust gave you this part of its work."),
         SightKind.SHARED_AGENCY: _("It was shared by name with your agency."),
         SightKind.SHARED_PERSON: _("It was shared by name with you."),
+        SightKind.EMERGENCY: _("You opened it in an emergency, for one hour."),
     }[kind]
 
 

@@ -1,7 +1,7 @@
 """The front page of a case, for staff."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db.models import Q
@@ -32,6 +32,7 @@ from ..models import (
 from ..models.due_date import OF_A_PLAN
 from .capacity import is_for
 from .due import DueRow, due_row
+from .emergencies import open_now
 from .exceptions import CaseExceptions, exceptions_of
 from .objections import objections_to_answer
 from .restrictions import WithheldNotice, withheld_notice
@@ -72,6 +73,7 @@ class CasePage:
     others: list[Action]
     known_url: str
     today: date
+    emergency_until: time | None
 
 
 def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
@@ -96,6 +98,7 @@ def case_page(case: Case, *, actor: Any, today: date) -> CasePage:
         if allows(actor, Permission.CASE_AS_KNOWN, case)
         else "",
         today=today,
+        emergency_until=open_now(actor=actor, case=case),
     )
 
 

@@ -1,7 +1,7 @@
 """Who has looked at a record, in plain words; and what managers ask about looking."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from accounts.sight import SightKind
 from ..models import Case, Representation, Share
 from ..models.looks import Kind, Look, busy_days, hats_by_key, looks_at, unused_hats
 from .audience import role_and_agency
+from .emergencies import EmergencyRow, emergencies, emergency_days
 from .leaving import Leaver, leaving_list
 from .trail import TrailAsked
 
@@ -38,6 +39,7 @@ class LookRow:
     times: str
     said: str = ""
     """Why they opened a record that is not theirs to work on, if they were asked."""
+    is_emergency: bool = False
 
 
 def is_withheld(hat: Membership, *, openly: frozenset[UUID]) -> bool:
@@ -71,7 +73,7 @@ def looks_for_family(case: Case, *, actor: Any, today: date, named: frozenset[UU
         if _may_be_told(look, hats[look.membership_id], actor, mine)
         and not is_withheld(hats[look.membership_id], openly=openly)
     ]
-    return _rows(shown, hats, actor, named)
+    return _rows(shown, hats, actor, named, in_emergency=emergency_days(case))
 
 
 def looks_for_authority(case: Case, *, actor: Any, today: date) -> list[LookRow]:
@@ -82,7 +84,8 @@ def looks_for_authority(case: Case, *, actor: Any, today: date) -> list[LookRow]
     """
     looks = looks_at(case.pk, today - LOOKED_BACK)
     hats = hats_by_key(look.membership_id for look in looks)
-    return _rows(looks, hats, actor, frozenset(hats), said=_said_by(case, hats, today))
+    said = _said_by(case, hats, today)
+    return _rows(looks, hats, actor, frozenset(hats), said=said, in_emergency=emergency_days(case))
 
 
 def _said_by(case: Case, hats: dict[UUID, Membership], today: date) -> dict[tuple[UUID, date], str]:
@@ -95,13 +98,15 @@ def looks_for_head(case: Case, *, actor: Any, today: date) -> list[LookRow]:
     """Return a summary of the school's own staff: each who opened it in the last 90 days, when last and how often."""
     looks = looks_at(case.pk, today - LOOKED_BACK)
     hats = hats_by_key(look.membership_id for look in looks)
+    opened = {pk for pk, _on in emergency_days(case)}
     last: dict[UUID, date] = {}
     often: Counter[UUID] = Counter()
     for look in looks:
         last[look.membership_id] = max(look.on, last.get(look.membership_id, look.on))
         often[look.membership_id] += look.times
     rows = [
-        LookRow(_who(hat, actor, frozenset(hats)), last[pk], _times(often[pk])) for pk, hat in hats.items()
+        LookRow(_who(hat, actor, frozenset(hats)), last[pk], _times(often[pk]), is_emergency=pk in opened)
+        for pk, hat in hats.items()
     ]
     return sorted(rows, key=lambda row: (-row.on.toordinal(), row.who))
 
@@ -118,14 +123,18 @@ def _rows(
     hats: dict[UUID, Membership],
     actor: Any,
     named: frozenset[UUID],
+    *,
     said: Mapping[tuple[UUID, date], str] = MappingProxyType({}),
+    in_emergency: Collection[tuple[UUID, date]] = (),
 ) -> list[LookRow]:
-    counted: Counter[tuple[date, str, str]] = Counter()
+    counted: Counter[tuple[date, str, str, bool]] = Counter()
     for look in looks:
-        who = _who(hats[look.membership_id], actor, named)
-        counted[look.on, who, said.get((look.membership_id, look.on), "")] += look.times
+        when = (look.membership_id, look.on)
+        counted[
+            look.on, _who(hats[look.membership_id], actor, named), said.get(when, ""), when in in_emergency
+        ] += look.times
     ordered = sorted(counted.items(), key=lambda item: (-item[0][0].toordinal(), item[0][1:]))
-    return [LookRow(who, on, _times(number), why) for (on, who, why), number in ordered]
+    return [LookRow(who, on, _times(number), why, mark) for (on, who, why, mark), number in ordered]
 
 
 def _who(hat: Membership, actor: Any, named: frozenset[UUID]) -> str:
@@ -174,6 +183,7 @@ class AccessReview:
     unused: list[HatRow]
     ending: list[HatRow]
     shares: list[HatRow]
+    emergencies: list[EmergencyRow]
 
 
 def access_review(*, actor: Any, today: date) -> AccessReview:
@@ -205,6 +215,7 @@ def access_review(*, actor: Any, today: date) -> AccessReview:
             HatRow(share.case.child.full_name, share.private_name, share.ends_on, share.get_absolute_url())
             for share in given.order_by("ends_on", "pk")
         ],
+        emergencies=emergencies(actor=actor, today=today),
     )
 
 

@@ -25,6 +25,7 @@ from .contacts import Contact, change_contact, change_home
 from .corrections import ChildChange, PlaceChange, change_children, change_enrolments
 from .delegation import DelegatedAlready, delegate_to_trust, end_delegation, write_trust_sight
 from .due_dates import Limit, write_due_dates
+from .emergencies import Whom, keep_officer, open_in_emergency
 from .exceptions import (
     NotInLaw,
     Reason,
@@ -131,6 +132,7 @@ __all__ = [
     "StillTheParents",
     "TheirsAlready",
     "Tie",
+    "Whom",
     "WorkNeedsSomebody",
     "admit",
     "agree_to_sight",
@@ -166,12 +168,14 @@ __all__ = [
     "give_sight",
     "hand_over_work",
     "keep_back",
+    "keep_officer",
     "keeps_limits",
     "lift_restriction",
     "link_account",
     "link_family",
     "object_to_share",
     "open_case",
+    "open_in_emergency",
     "propose_restriction",
     "propose_sealing",
     "record_alternative",

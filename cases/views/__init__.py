@@ -2,6 +2,7 @@ from .birth_dates import birth_date
 from .capacity import add_alternative, capacity, stop_alternative
 from .contacts import change_contact, change_home, contacts
 from .delegation import add_delegation, delegations, end_delegation
+from .emergencies import officer, open_in_emergency
 from .family import link_account
 from .known import as_known, drift, settle_drift
 from .leaving import hand_over, leaving
@@ -75,6 +76,8 @@ __all__ = [
     "leaving",
     "link_account",
     "object_to_share",
+    "officer",
+    "open_in_emergency",
     "propose_restriction",
     "propose_sealing",
     "record_exception",

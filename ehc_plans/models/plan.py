@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
-from accounts.sight import SHARED, RecordPart, SightKind
+from accounts.sight import READS_PARTS, RecordPart, SightKind
 from cases.models import Case, CaseRecord, CaseRecordQuerySet, Involvement
 
 from .history import StageChange
@@ -28,8 +28,7 @@ def has_sight_by(actor: Any, today: date, kinds: frozenset[SightKind]) -> Exists
 
 def has_shared(actor: Any, today: date, *parts: RecordPart) -> Exists:
     """Return the test that one of these parts is shared by name with this hat, or theirs to decide on."""
-    kinds = SHARED | {SightKind.ALTERNATIVE, SightKind.FORMER}
-    rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, kinds)
+    rows = Involvement.objects.filter(case=OuterRef("case")).reached_by(actor, today, READS_PARTS)
     return Exists(rows.showing(*parts))
 
 

@@ -174,15 +174,18 @@ class FindPage:
     asked: str
     rows: list[PersonRow]
     sentence: str
+    emergency_url: str
 
 
 def find_page(asked: str, *, actor: Any, today: date) -> FindPage:
     """Return the children this hat sees that fit what was typed; nobody when nothing was."""
+    may_open = allows(actor, Permission.EMERGENCY_OPEN, None)
+    emergency_url = reverse("cases:open_in_emergency") if may_open else ""
     if not asked:
-        return FindPage("", [], "")
+        return FindPage("", [], "", emergency_url)
     people = cases.find_people(asked, actor=actor, today=today)
     rows = [PersonRow(person, _born(person.born_on, today)) for person in people.found]
-    return FindPage(asked, rows, _found_sentence(people, asked))
+    return FindPage(asked, rows, _found_sentence(people, asked), emergency_url)
 
 
 def _born(born_on: date, today: date) -> str:

@@ -183,6 +183,8 @@ def the_sealing(cast):
 KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
+    "cases:open_in_emergency": Row(ok="theo dev nadia omar"),
+    "cases:officer": Row(ok="moira grace"),
     "cases:change_contact": Row(
         ok="priya sam moira helen grace", forbidden="iris nadia omar dev", about=priyas
     ),
