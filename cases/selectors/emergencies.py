@@ -49,13 +49,12 @@ def emergencies(*, actor: Any, today: date) -> list[EmergencyRow]:
 
 def emergency_days(case: Case) -> set[tuple[UUID, date]]:
     """Return under which hats the record was opened in an emergency, and on which days."""
-    openings = EmergencyOpening.objects.filter(case=case).values_list("membership_id", "began_at__date")
-    return set(openings)
+    return set(case.emergencyopenings.values_list("membership_id", "began_at__date"))
 
 
 def open_now(*, actor: Any, case: Case) -> time | None:
     """Return until when the actor reads this record by an emergency, if they do."""
     if actor.emergency is None:
         return None
-    opening = EmergencyOpening.objects.filter(pk=actor.emergency, case=case).first()
+    opening = case.emergencyopenings.filter(pk=actor.emergency).first()
     return localtime(opening.ends_at).time() if opening is not None else None
