@@ -58,7 +58,7 @@ def open_record_in_emergency(
     None if no record of exactly this child is held by, or shared with, the hat's agency; or it is kept from the person.
     Which of them is told to nobody.
     """
-    asked = [sort_key(family_name), sort_key(given_name), born_on, reason, words, parts]
+    asked: list[Any] = [sort_key(family_name), sort_key(given_name), born_on, reason, words, parts]
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_open_in_emergency(%s, %s, %s, %s, %s, %s)", asked)
         found: UUID | None = cursor.fetchone()[0]

@@ -91,6 +91,7 @@ def _seen_already(actor: Any, whom: Whom, today: date) -> Case | None:
     """Return the record of exactly this child, if the actor sees it without any emergency."""
     seen = Case.objects.visible_to(actor, today).with_child().filter(child__born_on=whom.born_on)
     wanted = {whom.family_name.casefold(), whom.given_name.casefold()}
+    case: Case
     for case in seen[:20]:
         child = case.child
         if wanted <= {child.family_name.casefold(), child.given_name.casefold(), child.known_as.casefold()}:
