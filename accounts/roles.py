@@ -154,7 +154,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.MESSAGE_READ: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.OFFER_FIGURES: frozenset({Role.LOCAL_OFFER_EDITOR}),
-    Permission.OFFICER_EDIT: frozenset({Role.SEN_MANAGER, Role.HEAD}),
+    Permission.OFFICER_EDIT: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
     Permission.ORGANISATION_EDIT: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.PEOPLE_FIND: frozenset(Role) - FAMILY_ROLES - NO_CHILD_ROLES - {Role.TEACHING_ASSISTANT},
     Permission.PLAN_BUDGET_EDIT: frozenset({Role.PERSONAL_BUDGET_OFFICER}),

@@ -59,6 +59,6 @@ ROWS = (
     ),
     Row(
         191, "where the data-protection officer is told", Action.EDIT, asks=(Ask.OFFICER_EDIT,), basis=_EMERGENCY,
-        may=(may(Role.SEN_MANAGER, Role.HEAD, scope=Scope.OWN_AGENCY),),
+        may=(may(Role.SEN_MANAGER, *SCHOOL, scope=Scope.OWN_AGENCY),),
     ),
 )  # fmt: skip

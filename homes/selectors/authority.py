@@ -111,6 +111,7 @@ def _settings() -> Section:
         empty="",
         rows=[
             Row(text=_("Your details"), url=reverse("accounts:details")),
+            Row(text=_("Your data-protection officer"), url=reverse("cases:officer")),
             Row(text=_("Settings of your area, from the register"), url=reverse("register:files")),
             Row(text=_("Leads of your area"), url=reverse("accounts:leads")),
             Row(text=_("Who is reminded, and when"), url=reverse("cases:reminders")),

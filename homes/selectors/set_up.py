@@ -82,7 +82,10 @@ def _of_an_authority() -> dict[str, _Plan]:
             _("Your details"),
             _("How families reach you: they stand wherever the portal says whom to ask."),
             accounts.details_confirmed,
-            ((_("Give your details"), "accounts:details"),),
+            (
+                (_("Give your details"), "accounts:details"),
+                (_("Your data-protection officer"), "cases:officer"),
+            ),
         ),
         _STEP.TEAM: _Plan(
             _("Your team"),
@@ -128,7 +131,10 @@ def _of_a_setting() -> dict[str, _Plan]:
             _("Your details"),
             _("How families and the council reach you."),
             accounts.details_confirmed,
-            ((_("Give your details"), "accounts:details"),),
+            (
+                (_("Give your details"), "accounts:details"),
+                (_("Your data-protection officer"), "cases:officer"),
+            ),
         ),
         _STEP.TEAM: _Plan(
             _("Your colleagues"),

@@ -184,7 +184,7 @@ KEEPERS = "sam moira helen grace omar"
 
 PAGES = {
     "cases:open_in_emergency": Row(ok="theo dev nadia omar"),
-    "cases:officer": Row(ok="moira grace"),
+    "cases:officer": Row(ok="moira grace helen"),
     "cases:change_contact": Row(
         ok="priya sam moira helen grace", forbidden="iris nadia omar dev", about=priyas
     ),
