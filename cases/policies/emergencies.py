@@ -23,7 +23,7 @@ def may_open_in_emergency(actor: Any, _: None) -> bool:
 
 @policy(Permission.OFFICER_EDIT)
 def may_edit_officer(actor: Any, agency: Agency | None) -> bool:
-    """A manager for their authority, the SENCO and the head for their school: where its data-protection officer is told."""
+    """A manager for their authority, SENCO and head for their school: where its data-protection officer is told."""
     return bool(actor.holds(Permission.OFFICER_EDIT) and (agency is None or agency.pk == actor.agency_id))
 
 
