@@ -209,7 +209,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SUPPORT_STRATEGIES: frozenset({Role.SENCO, Role.HEAD, Role.TEACHER, Role.TEACHING_ASSISTANT}),
     Permission.TEACHING_GIVE: frozenset({Role.SENCO}),
     Permission.TERMS_RECORD: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
-    Permission.WORK_HAND_OVER: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),
+    Permission.WORK_HAND_OVER: frozenset({Role.CLINICAL_OFFICER, Role.HEAD, Role.SENCO, Role.SEN_MANAGER}),
     Permission.YEAR_REPORT_PUBLISH: frozenset({Role.LOCAL_OFFER_EDITOR}),
 }
 

@@ -46,6 +46,7 @@ class Work(NamedTuple):
 _kinds: list[Work] = []
 
 TAKE_OVER: dict[Role, frozenset[Role]] = {
+    Role.HEALTH_ADVISER: frozenset({Role.HEALTH_ADVISER, Role.CLINICAL_OFFICER}),
     Role.HEAD: frozenset({Role.HEAD, Role.SENCO}),
     Role.SENCO: frozenset({Role.HEAD, Role.SENCO}),
 }

@@ -120,8 +120,8 @@ ROWS = (
     Row(
         133, "work of a colleague who leaves", Action.EDIT, asks=(Ask.WORK_HAND_OVER,),
         basis="DfE cyber security standards: leavers",
-        note="All of it at once, to a colleague of a fitting role. Health and social care have nobody yet who may.",
-        may=(may(*SCHOOL, Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
+        note="All of it at once, to a colleague of a fitting role. Social care has nobody yet who may.",
+        may=(may(*SCHOOL, Role.SEN_MANAGER, Role.CLINICAL_OFFICER, scope=Scope.OWN_AGENCY),),
     ),
     Row(
         135, "message that was kept back from somebody", Action.ANSWER, asks=(Ask.KEPT_MESSAGE_ANSWER,),

@@ -241,8 +241,8 @@ def may_edit_reminders(actor: Any, authority: Any) -> bool:
 @policy(Permission.WORK_HAND_OVER)
 def may_hand_over_work(actor: Any, hat: Membership | None) -> bool:
     """
-    A manager for their authority, the SENCO and the head for their school: the work of a colleague whose hat has ended,
-    or is about to.
+    A manager for their authority, the SENCO and the head for their school, the clinical officer for what advisers of
+    their health body were asked: the work of a colleague whose hat has ended, or is about to.
     """
     theirs = hat is None or (hat.agency_id == actor.agency_id and hat.ends_on is not None)
     return bool(actor.holds(Permission.WORK_HAND_OVER) and theirs)

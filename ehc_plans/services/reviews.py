@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import Membership
 from accounts.permissions import Permission
+from accounts.roles import Role
 from accounts.sight import SightKind
 from audit import services as audit
 from audit.events import Event
@@ -272,27 +273,40 @@ def _invitee(review: Review, guest: Guest) -> Invitee:
 
 
 def give_advisers_sight(*, review: Review, today: date) -> None:
-    """Let each adviser invited see the case, until some weeks after the decision is due."""
+    """
+    Let each adviser invited, and the officer of a health body, see the case until some weeks after the decision is due.
+
+    A designated clinical officer answers for what a health body was asked (SEND Code 3.45-3.48).
+    """
     decide_by = review_year.limits_for_meeting(meeting_on=review.meeting_on)[-1].day
-    for adviser in _advisers(review):
-        _see_until(review, adviser, today, decide_by + ADVISER_READS_ON)
+    for kind, principal in _reading_for_advice(review):
+        _see_until(review, kind, principal, today, decide_by + ADVISER_READS_ON)
     refresh_sight(cases=[review.case])
 
 
-def _see_until(review: Review, membership: Membership, today: date, last_day: date) -> None:
-    kind = SightKind.ADVISER
-    rows = Involvement.objects.filter(case=review.case, kind=kind, principal=membership.pk)
+def _reading_for_advice(review: Review) -> list[tuple[SightKind, UUID]]:
+    """Return the advisers, and the health bodies for whom one of them was asked."""
+    advisers = _advisers(review)
+    bodies = {one.agency_id for one in advisers if one.role == Role.HEALTH_ADVISER and one.agency_id}
+    return [
+        *((SightKind.ADVISER, one.pk) for one in advisers),
+        *((SightKind.ADVISER_AGENCY, body) for body in sorted(bodies)),
+    ]
+
+
+def _see_until(review: Review, kind: SightKind, principal: UUID, today: date, last_day: date) -> None:
+    rows = Involvement.objects.filter(case=review.case, kind=kind, principal=principal)
     if any(row.ends_on is None or row.ends_on >= last_day for row in rows):
         return
     starts_on = max([today, *(row.ends_on + timedelta(days=1) for row in rows if row.ends_on)])
-    give_sight(case=review.case, kind=kind, principal=membership.pk, starts_on=starts_on, ends_on=last_day)
+    give_sight(case=review.case, kind=kind, principal=principal, starts_on=starts_on, ends_on=last_day)
 
 
 def end_advisers_sight(*, review: Review, today: date) -> None:
     """Let the advisers read for some weeks more, and no longer."""
     last_day = today + ADVISER_READS_ON
-    for adviser in _advisers(review):
-        end_sight(case=review.case, kind=SightKind.ADVISER, principal=adviser.pk, last_day=last_day)
+    for kind, principal in _reading_for_advice(review):
+        end_sight(case=review.case, kind=kind, principal=principal, last_day=last_day)
 
 
 def _advisers(review: Review) -> list[Membership]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.permissions import Permission
 from accounts.sight import SightKind
 from cases import selectors as cases
 from cases.selectors import WorkRow
@@ -16,6 +17,7 @@ from core import dates
 from ehc_plans import selectors as ehc_plans
 from ehc_plans.selectors import Request
 
+from .leaving import to_hand_over
 from .parts import Row, Section, StaffHome, split_first
 
 
@@ -32,6 +34,7 @@ def adviser_home(*, actor: Any, today: date) -> StaffHome:
         today=today,
         first=first,
         sections=[
+            *(to_hand_over(actor, today) if actor.holds(Permission.WORK_HAND_OVER) else []),
             Section(
                 key="requests",
                 title=_("Further requests"),

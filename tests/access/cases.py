@@ -267,7 +267,7 @@ PAGES = {
         about=lambda cast: {"pk": cast.theo.membership_id},
         needs=theo_left,
     ),
-    "cases:leaving": Row(ok="moira helen grace"),
+    "cases:leaving": Row(ok="moira helen grace nadia"),
     "cases:kept_message": Row(ok="sam moira", about=the_kept_message, needs=kept_back),
     "cases:link_account": Row(ok="sam moira", forbidden=f"helen grace {OTHERS}", about=mayas),
     "cases:object_to_share": Row(ok="priya jay", forbidden=STAFF, about=the_share),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from accounts.actor import Actor
-from accounts.models import Membership
+from accounts.models import Agency, Membership
 from accounts.permissions import Permission
 from accounts.roles import Role
 from cases.models import (
@@ -18,6 +18,7 @@ from cases.models import (
     DueDate,
     DueDateParty,
     FamilyLink,
+    Involvement,
     TeachingLink,
 )
 from cases.selectors import find_people
@@ -27,11 +28,13 @@ from cases.services import (
     give_pupil,
     link_family,
 )
+from core.acting import acting_as
 from core.workflow import NotPermitted
 from demo.cast import LOADER
 from demo.story_plans import as_seen
-from ehc_plans.models import Advice
+from ehc_plans.models import Advice, Invitee
 from ehc_plans.services import Words, save_advice
+from ehc_plans.services.reviews import give_advisers_sight
 from sen_support.models import Cycle, Line, Outcome, SenNeed, Session, View
 from tests.walls.making import another_hat, may_open, seen, somebody
 
@@ -248,6 +251,34 @@ class TestLeavers:
         self.hand_over(sign_in(cast.grace), cast.helen, cast.grace)
 
         assert cast.maya.plans.get().reviews.get().convenor == cast.grace.membership
+
+    def test_nadia_hands_over_what_an_adviser_of_her_health_body_was_asked(self, cast, sign_in):
+        ned, nora = (somebody(cast, Role.HEALTH_ADVISER, cast.nadia.agency) for _ in range(2))
+        elsewhere = somebody(
+            cast,
+            Role.CLINICAL_OFFICER,
+            Agency.objects.create(name="Another Integrated Care Board", kind=Agency.Kind.HEALTH),
+        )
+        review = cast.maya.plans.get().reviews.get()
+        nadias = review.invitees.get(membership=cast.nadia.membership)
+        assert not nadias.advice.all()
+        Invitee.objects.filter(pk=nadias.pk).update(membership=ned.membership, name=ned.name)
+        Involvement.objects.filter(case=cast.maya, principal=cast.nadia.membership_id).delete()
+        give_advisers_sight(review=review, today=cast.today)
+        self.left(ned, cast)
+
+        assert cast.maya.pk in seen(cast.nadia, cast)
+        assert cast.maya.pk not in seen(elsewhere, cast)
+        for actor, reached in ((cast.nadia, True), (elsewhere, False)):
+            with acting_as(actor), transaction.atomic():
+                assert Case.objects.filter(pk=cast.maya.pk).exists() == reached, actor.name
+        reader = sign_in(cast.nadia)
+        assert f"Hand over the work of {ned.name}" in reader.get(reverse("homes:home")).text
+        self.hand_over(reader, ned, nora)
+
+        assert review.invitees.get(membership=nora.membership).owes_advice
+        assert cast.maya.pk in seen(nora, cast)
+        assert cast.maya.pk not in seen(ned, cast, cast.day(1))
 
     def test_a_health_adviser_hands_over_nobodys_work(self, cast, sign_in):
         ned = somebody(cast, Role.HEALTH_ADVISER, cast.nadia.agency)
