@@ -88,6 +88,7 @@ class Invited:
     standing: str
     is_open: bool
     is_waiting: bool
+    has_code: bool
     sent_by: str
 
 
@@ -135,6 +136,7 @@ def _invited(one: Invitation, now: datetime) -> Invited:
         standing=_standing(one, now),
         is_open=one.is_open(now),
         is_waiting=one.used_at is None and one.withdrawn_at is None,
+        has_code=one.is_family and one.used_at is not None,
         sent_by=one.invited_by.user.full_name if one.invited_by else _("first run"),
     )
 

@@ -56,6 +56,7 @@ urlpatterns = [
     path("families/", people.families, name="families"),
     path("families/invite/", people.invite_family, name="invite_family"),
     path("families/invitations/<uuid:pk>/withdraw/", people.withdraw_family, name="withdraw_family"),
+    path("families/invitations/<uuid:pk>/code/", people.new_code, name="new_code"),
     path("invitation/", links.invitation, name="invitation"),
     path("invitation/<str:token>/", links.open_invitation, name="open_invitation"),
     path("sign-in/link/", links.ask_for_link, name="ask_for_link"),

@@ -146,6 +146,7 @@ class Event(StrEnum):
     SIGN_IN_CODES_MADE = "sign_in.codes_made"
     SIGN_IN_ENDED = "sign_in.ended"
     SIGN_IN_LINK_ASKED = "sign_in.link_asked"
+    SIGN_IN_NEW_CODE = "sign_in.new_code"
     SIGN_IN_WAY_ADDED = "sign_in.way_added"
     SIGN_IN_WAY_REMOVED = "sign_in.way_removed"
     SUPPORT_ASSESSED = "support.assessed"

@@ -76,6 +76,27 @@ def invite_family(
 
 
 @transaction.atomic
+def new_family_code(*, invitation: Invitation, actor: Actor) -> str:
+    """
+    Give a family that has taken its invitation up a new code, in place of one they lost; they are told by e-mail.
+
+    :return: the code, for a letter on paper or the telephone: it is shown this once
+    :raises NotPermitted: if the actor may not
+    :raises NoLongerOpen: if nobody in the area signs in by this invitation
+    """
+    require(actor, Permission.FAMILY_INVITE, invitation)
+    user = account_of(invitation=invitation)
+    hats = Membership.objects.filter(user=user, role=invitation.role, area=invitation.area_id)
+    if invitation.used_at is None or user is None or not hats.exists():
+        raise NoLongerOpen
+    code = tokens.new_code()
+    User.objects.filter(pk=user.pk).update(code=make_password(tokens.plain_code(code)))
+    audit.record(actor=actor, event=Event.SIGN_IN_NEW_CODE, subject=invitation)
+    letters.ask(letters.Letter.WAYS_CHANGED, user.pk)
+    return code
+
+
+@transaction.atomic
 def send_again(*, invitation: Invitation, actor: Actor, now: datetime) -> None:
     """
     Send a new link for a week more. Links sent before are over.

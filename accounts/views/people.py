@@ -81,3 +81,17 @@ def withdraw_family(request: Any, invitation: Invitation) -> HttpResponse:
     """Take the invitation of a family back."""
     services.withdraw(invitation=invitation, actor=request.actor)
     return redirect("accounts:families")
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@acts_on(Invitation, Permission.FAMILY_INVITE)
+def new_code(request: Any, invitation: Invitation) -> HttpResponse:
+    """Ask whether a family is to have a new code, and show it this once."""
+    page = {"name": invitation.full_name, "email": invitation.email, "code": ""}
+    if request.method == "POST":
+        try:
+            page["code"] = services.new_family_code(invitation=invitation, actor=request.actor)
+        except services.NoLongerOpen:
+            return redirect("accounts:families")
+    return TemplateResponse(request, "accounts/new_code.html", {"page": page})

@@ -44,6 +44,7 @@ PAGES = {
     "accounts:withdraw": Row(ok="grace helen", forbidden="theo ada gita", about=to_oak, method="post"),
     "accounts:families": Row(ok="sam moira rita"),
     "accounts:invite_family": Row(ok="sam moira rita"),
+    "accounts:new_code": Row(ok="sam moira", forbidden="dev bashir lena leo", about=to_a_family),
     "accounts:withdraw_family": Row(
         ok="sam moira", forbidden="dev bashir lena leo", about=to_a_family, method="post"
     ),
