@@ -110,9 +110,8 @@ def _keeper(row: Any, actor: Any) -> Seer:
 
 
 def _may_be_told_of(row: Any, actor: Any, represented: Collection[UUID]) -> bool:
-    if (
-        row.kind == SightKind.EMERGENCY
-    ):  # over within the hour: "Who has looked" tells of it, as far as it may
+    # It is over within the hour: "Who has looked" tells of it, as far as it may.
+    if row.kind == SightKind.EMERGENCY:
         return bool(row.principal == actor.membership_id)
     if row.kind != SightKind.REPRESENTATIVE or actor.role in AUTHORITY_ROLES:
         return True
