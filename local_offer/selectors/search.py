@@ -109,6 +109,7 @@ def search_page(*, asked: Asked, today: date, kept: Collection[UUID] = ()) -> Se
     asked = replace(asked, page=min(asked.page, max(1, ceil(len(found.rows) / HITS))))
     start = (asked.page - 1) * HITS
     entries = _entries([row.pk for row in found.rows[start : start + HITS]], today)
+    runners = _runners(asked, today) if is_first else []
     hits, drawing = _hits(entries, found.point, today, kept)
     return SearchPage(
         asked=asked,
@@ -121,8 +122,8 @@ def search_page(*, asked: Asked, today: date, kept: Collection[UUID] = ()) -> Se
         bands=by_age(),
         kinds=by_kind(),
         drawing=drawing,
-        runners=_runners(asked, today),
-        nothing=_nothing(asked),
+        runners=runners,
+        nothing=_nothing(asked, runners),
         next_url=asked.address(page=asked.page + 1) if len(found.rows) > start + HITS else None,
         first_url=asked.address() if asked.page > 1 else None,
         kept=ngettext("My list: %(number)s service", "My list: %(number)s services", len(kept))
@@ -130,7 +131,7 @@ def search_page(*, asked: Asked, today: date, kept: Collection[UUID] = ()) -> Se
         if kept
         else "",
         seeking=[word for idea in found.wish.ideas for word in idea.words] if is_first else [],
-        is_found=bool(found.rows),
+        is_found=bool(found.rows or runners),
     )
 
 
@@ -241,7 +242,8 @@ def _notes(found: Found, asked: Asked) -> list[str]:
 
 
 def _runners(asked: Asked, today: date) -> list[Link]:
-    if asked.page > 1 or not asked.words:
+    """Return the way to organisations that are called what was asked for."""
+    if not asked.words:
         return []
     return [
         Link(_("%(name)s: all it offers") % {"name": name}, url)
@@ -249,7 +251,10 @@ def _runners(asked: Asked, today: date) -> list[Link]:
     ]
 
 
-def _nothing(asked: Asked) -> str:
+def _nothing(asked: Asked, runners: list[Link]) -> str:
+    """Return what may help when no service fits."""
+    if runners:
+        return _("No service is called that, but an organisation is.")
     if asked.is_narrowed:
         return _("Take away one of the choices above, or look for something else.")
     if asked.within:

@@ -349,6 +349,8 @@ def test_an_organisation_is_found_by_its_name(cast, client):
 
     assert reverse("local_offer:organisation", args=[bluebird.pk]) in page
     assert "Bluebird Play and Sport: all it offers" in page
+    assert "No service is called that, but an organisation is." in page
+    assert SearchCount.objects.get(word="bluebird").found
 
 
 def test_anyone_goes_through_the_organisations_by_name(cast, client):
