@@ -27,6 +27,22 @@ class Record(models.Model):
         abstract = True
 
 
+class StageChange(Record):
+    """One move of a record from stage to stage: on which day, by whom and why. Never changed afterwards."""
+
+    from_stage = models.CharField(max_length=20)
+    to_stage = models.CharField(max_length=20)
+    on = models.DateField()
+    by = models.CharField(max_length=300)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.from_stage} to {self.to_stage}"
+
+
 def save_all(records: Iterable[Record], *, fields: Collection[str]) -> None:
     """Save the named fields of many records of one kind in few statements, and when that was."""
     saved = list(records)

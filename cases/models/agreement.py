@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.models import Record
+from core.models import StageChange
 
 from .case import CaseRecord, CaseRecordQuerySet, how_seen
 from .relations import FamilyLink
@@ -86,15 +86,7 @@ class Agreement(CaseRecord):
         return self.stage == self.Stage.AGREED and not is_past
 
 
-class AgreementStageChange(Record):
+class AgreementStageChange(StageChange):
     """One move of an agreement: when, by whom and why."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="stage_changes")
-    from_stage = models.CharField(max_length=20)
-    to_stage = models.CharField(max_length=20)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.from_stage} to {self.to_stage}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from core.models import Record
+from core.models import StageChange
 
 from .case import CaseRecord, CaseRecordQuerySet
 from .relations import FamilyLink
@@ -169,15 +169,7 @@ class Restriction(CaseRecord):
         return str(self.staff.user) if self.staff is not None else self.named
 
 
-class RestrictionStageChange(Record):
+class RestrictionStageChange(StageChange):
     """One move of a restriction: when, and by whom."""
 
     restriction = models.ForeignKey(Restriction, on_delete=models.PROTECT, related_name="stage_changes")
-    from_stage = models.CharField(max_length=20)
-    to_stage = models.CharField(max_length=20)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.from_stage} to {self.to_stage}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
 from accounts.sight import SightKind
-from core.models import Record
+from core.models import Record, StageChange
 
 from .case import Case, CaseRecord, CaseRecordQuerySet
 from .involvement import Involvement
@@ -128,15 +128,10 @@ class SealedOfficer(Record):
         return f"{self.membership_id} for {self.sealing_id}"
 
 
-class SealingStageChange(Record):
+class SealingStageChange(StageChange):
     """One move of a sealing: when, and by whom."""
 
     sealing = models.ForeignKey(Sealing, on_delete=models.PROTECT, related_name="stage_changes")
-    from_stage = models.CharField(max_length=20)
-    to_stage = models.CharField(max_length=20)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.from_stage} to {self.to_stage}"

@@ -4,21 +4,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from core.models import Record
+from core.models import StageChange as AnyStageChange
 
 
-class StageChange(Record):
-    """One move of a record from stage to stage: when, by whom and why."""
+class StageChange(AnyStageChange):
+    """One move of a plan, of a version of it or of a review, oldest first."""
 
     from_stage = models.CharField(max_length=30)
     to_stage = models.CharField(max_length=30)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
 
     class Meta:
         abstract = True
         ordering: ClassVar[list[str]] = ["created_at"]
-
-    def __str__(self) -> str:
-        return f"{self.from_stage} to {self.to_stage}"

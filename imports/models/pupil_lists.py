@@ -14,6 +14,9 @@ from accounts.models import Agency, Membership
 from accounts.permissions import Permission
 from cases.models import Case
 from core.models import Record, ScopedQuerySet
+from core.models import StageChange as AnyStageChange
+
+from .incoming import IncomingFile
 
 
 class PupilListQuerySet(ScopedQuerySet):
@@ -34,7 +37,7 @@ class PupilListQuerySet(ScopedQuerySet):
         return self.exclude(stage__in=PupilList.FINISHED)
 
 
-class PupilList(Record):
+class PupilList(IncomingFile):
     """
     One file a school has sent, from its arrival to the day it is taken in.
 
@@ -61,11 +64,6 @@ class PupilList(Record):
     AT_WORK = ("received", "reading", "confirming")
 
     school = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="pupil_lists")
-    sent_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    sent_on = models.DateField()
-    file_name = models.CharField(max_length=200)
-    file_size = models.PositiveIntegerField()
-    file_hash = models.CharField(max_length=64)
     kind = models.CharField(max_length=10, choices=Kind, blank=True)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.RECEIVED)
     attempt = models.PositiveSmallIntegerField(default=1)
@@ -130,15 +128,12 @@ class PupilList(Record):
         return int(self.counts.get(Row.Outcome.NEW, 0)) + int(self.counts.get(Row.Outcome.CHANGED, 0))
 
 
-class StageChange(Record):
+class StageChange(AnyStageChange):
     """One step of a list: from which stage to which, on which day, by whom."""
 
     record = models.ForeignKey(PupilList, on_delete=models.CASCADE, related_name="stage_changes")
     from_stage = models.CharField(max_length=20, choices=PupilList.Stage)
     to_stage = models.CharField(max_length=20, choices=PupilList.Stage)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["created_at"]

@@ -7,9 +7,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Agency, Membership
+from accounts.models import Agency
 from accounts.permissions import Permission
-from core.models import Record, ScopedQuerySet
+from core.models import Record, ScopedQuerySet, StageChange
+
+from .incoming import IncomingFile
 
 
 class RegisterFileQuerySet(ScopedQuerySet):
@@ -26,7 +28,7 @@ class RegisterFileQuerySet(ScopedQuerySet):
         return self.select_related("area", "sent_by__user", "sent_by__agency")
 
 
-class RegisterFile(Record):
+class RegisterFile(IncomingFile):
     """One file of the register, and what was made of it."""
 
     class Stage(models.TextChoices):
@@ -35,11 +37,6 @@ class RegisterFile(Record):
         PUT_ASIDE = "put_aside", _("Put aside")
 
     area = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="register_files")
-    sent_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    sent_on = models.DateField()
-    file_name = models.CharField(max_length=200)
-    file_size = models.PositiveIntegerField()
-    file_hash = models.CharField(max_length=64)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PREVIEWED)
     elsewhere = models.PositiveIntegerField(
         default=0, help_text="rows of other authorities, which are left alone"
@@ -52,22 +49,16 @@ class RegisterFile(Record):
             models.Index(fields=["area", "-created_at"], name="register_files_of_area")
         ]
 
-    def __str__(self) -> str:
-        return self.file_name
-
     def get_absolute_url(self) -> str:
         return reverse("register:detail", args=[self.pk])
 
 
-class RegisterStageChange(Record):
+class RegisterStageChange(StageChange):
     """One step of a file: from which stage to which, on which day, by whom."""
 
     record = models.ForeignKey(RegisterFile, on_delete=models.CASCADE, related_name="stage_changes")
     from_stage = models.CharField(max_length=20, choices=RegisterFile.Stage)
     to_stage = models.CharField(max_length=20, choices=RegisterFile.Stage)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["created_at"]

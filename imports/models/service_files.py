@@ -7,10 +7,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Agency, Membership
+from accounts.models import Agency
 from accounts.permissions import Permission
-from core.models import Record, ScopedQuerySet
+from core.models import Record, ScopedQuerySet, StageChange
 from local_offer.models import Entry, Service
+
+from .incoming import IncomingFile
 
 
 class ServiceFileQuerySet(ScopedQuerySet):
@@ -27,7 +29,7 @@ class ServiceFileQuerySet(ScopedQuerySet):
         return self.select_related("area", "sent_by__user", "sent_by__agency").defer("content")
 
 
-class ServiceFile(Record):
+class ServiceFile(IncomingFile):
     """One file of services. It is kept as it came, with who sent it, and what was made of it."""
 
     class Kind(models.TextChoices):
@@ -41,11 +43,6 @@ class ServiceFile(Record):
         PUT_ASIDE = "put_aside", _("Put aside")
 
     area = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="service_files")
-    sent_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    sent_on = models.DateField()
-    file_name = models.CharField(max_length=200)
-    file_size = models.PositiveIntegerField()
-    file_hash = models.CharField(max_length=64)
     kind = models.CharField(max_length=20, choices=Kind)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PREVIEWED)
     warnings = models.JSONField(default=list)
@@ -58,22 +55,16 @@ class ServiceFile(Record):
             models.Index(fields=["area", "-created_at"], name="service_files_of_area")
         ]
 
-    def __str__(self) -> str:
-        return self.file_name
-
     def get_absolute_url(self) -> str:
         return reverse("service_files:detail", args=[self.pk])
 
 
-class ServiceFileStageChange(Record):
+class ServiceFileStageChange(StageChange):
     """One step of a file: from which stage to which, on which day, by whom."""
 
     record = models.ForeignKey(ServiceFile, on_delete=models.CASCADE, related_name="stage_changes")
     from_stage = models.CharField(max_length=20, choices=ServiceFile.Stage)
     to_stage = models.CharField(max_length=20, choices=ServiceFile.Stage)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["created_at"]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, Membership
 from accounts.roles import Role
-from core.models import Record, ScopedQuerySet
+from core.models import Record, ScopedQuerySet, StageChange
 
 from ..schedule_two import BY_KEY, CHOICES
-from .service import Service, StageChange
+from .service import Service
 
 
 class CommentQuerySet(ScopedQuerySet):

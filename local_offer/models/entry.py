@@ -18,14 +18,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
-from core.models import Record, ScopedQuerySet
+from core.models import Record, ScopedQuerySet, StageChange
 
 from ..codes import LANGUAGES, Expertise, Level, Need, Route
 from ..nearness import Point
 from ..offer import area_id_of
 from ..schedule_two import CHOICES
 from .edited import Edited
-from .service import Service, StageChange
+from .service import Service
 
 OLDEST = 25
 REVIEWED_FOR = timedelta(days=183)

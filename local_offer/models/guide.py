@@ -10,12 +10,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Agency
-from core.models import Record, ScopedQuerySet
+from core.models import Record, ScopedQuerySet, StageChange
 
 from .. import required, schedule_two
 from ..offer import area_id_of
 from .edited import Edited
-from .service import StageChange
 
 
 class Guide(Record):

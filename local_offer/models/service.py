@@ -80,19 +80,3 @@ class Organisation(VersionedRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("local_offer:organisation", args=[self.agency_id])
-
-
-class StageChange(Record):
-    """One move from stage to stage: when, by whom and why."""
-
-    from_stage = models.CharField(max_length=20)
-    to_stage = models.CharField(max_length=20)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return f"{self.from_stage} to {self.to_stage}"

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Agency, Membership
 from accounts.sight import RecordPart
 from cases.models import Case
-from core.models import Record, VersionedRecord
+from core.models import StageChange as AnyStageChange
+from core.models import VersionedRecord
 
 from .base import FOR_COVER, SupportQuerySet, SupportRecord
 
@@ -108,15 +109,12 @@ class Cycle(SupportRecord, VersionedRecord):
         return self.is_active and self.review_on is not None and today > self.review_on
 
 
-class StageChange(Record):
+class StageChange(AnyStageChange):
     """One step of a cycle: from which stage to which, on which day, by whom."""
 
     record = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="stage_changes")
     from_stage = models.CharField(max_length=10, choices=Cycle.Stage)
     to_stage = models.CharField(max_length=10, choices=Cycle.Stage)
-    on = models.DateField()
-    by = models.CharField(max_length=300)
-    reason = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["created_at"]
