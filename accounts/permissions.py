@@ -55,6 +55,7 @@ class Permission(StrEnum):
     LIMITS_REWRITE = "limits.rewrite"
     LOOKS_VIEW = "looks.view"
     MESSAGE_READ = "message.read"
+    MESSAGE_UNDO = "message.undo"
     NOTICE_DETAILS_EDIT = "notice_details.edit"
     OFFER_FIGURES = "offer.figures"
     OFFICER_EDIT = "officer.edit"

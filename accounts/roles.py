@@ -152,6 +152,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.LIMITS_REWRITE: frozenset({Role.SEN_MANAGER}),
     Permission.LOOKS_VIEW: FAMILY_ROLES | AUTHORITY_ROLES | {Role.HEAD},
     Permission.MESSAGE_READ: frozenset(Role),
+    Permission.MESSAGE_UNDO: frozenset(Role),
     Permission.NOTICE_DETAILS_EDIT: frozenset({Role.SEN_MANAGER}),
     Permission.OFFER_FIGURES: frozenset({Role.LOCAL_OFFER_EDITOR}),
     Permission.OFFICER_EDIT: frozenset({Role.SEN_MANAGER, Role.SENCO, Role.HEAD}),

@@ -83,6 +83,7 @@ class Event(StrEnum):
     KEPT_MESSAGE_ANSWERED = "kept_message.answered"
     KEPT_MESSAGE_KEPT = "kept_message.kept"
     LEDGER_SEARCHED = "ledger.searched"
+    MESSAGE_UNDONE = "message.undone"
     NOTICE_DETAILS_CHANGED = "notice_details.changed"
     OFFICER_CHANGED = "officer.changed"
     ORGANISATION_ADDED = "organisation.added"

@@ -44,7 +44,7 @@ SECRET = {
     "accounts_invitation": {"code"},
     "accounts_linkedsignin": {"last_used_at"},
     "accounts_signin": {"seen_at"},
-    "accounts_user": {"password", "last_login"},
+    "accounts_user": {"password", "last_login", "looked_at"},
     # Who an adopted child was stands in one place only, which its officers open.
     "cases_sealing": {
         "given_name", "family_name", "known_as", "upn", "nhs_number", "address", "postcode", "before",

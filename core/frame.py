@@ -21,6 +21,8 @@ class FrameMessage:
     text: str
     kind: str = "success"
     """One of success, info, warning, error."""
+    url: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,11 @@ def front(request: Any) -> HttpResponse:
 @signed_in()
 def home(request: Any) -> HttpResponse:
     """Show the home of the hat that is worn: what matters first to that person."""
-    found = selectors.home_of(actor=request.actor, today=today())
+    found = selectors.home_of(actor=request.actor, today=today(), since=request.sign_in.since)
     return TemplateResponse(
-        request, found.template, {"page": found.page, "shared": found.shared, "objections": found.objections}
+        request,
+        found.template,
+        {"page": found.page, "shared": found.shared, "objections": found.objections, "since": found.since},
     )
 
 

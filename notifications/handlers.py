@@ -11,7 +11,7 @@ from .outbox import Postponed, handles
 
 
 @handles("inbox.deliver")
-def deliver(key: str, *, notice: str, membership: str) -> None:
+def deliver(key: str, *, notice: str, membership: str, about: str = "") -> None:
     """Put one notice into one inbox."""
     services.deliver(pairs=[(UUID(notice), UUID(membership))], today=today())
 

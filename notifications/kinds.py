@@ -56,6 +56,30 @@ class Kind(models.TextChoices):
     WORK_HANDED_OVER = "work.handed_over", _("Work taken over")
 
 
+HELD = frozenset(
+    {
+        Kind.CASE_ALLOCATED,
+        Kind.COMMENT_ANSWERED,
+        Kind.CYCLE_REVIEWED,
+        Kind.CYCLE_SHARED,
+        Kind.ENTRY_PUBLISHED,
+        Kind.ENTRY_RETURNED,
+        Kind.PUPIL_GIVEN,
+        Kind.SHARE_ANSWERED,
+        Kind.SHARE_ENDED,
+        Kind.SHARE_RECEIVED,
+        Kind.VIEWS_ADDED,
+        Kind.WORK_HANDED_OVER,
+    }
+)
+"""
+What waits a few minutes before it leaves, so that whoever caused it can undo it.
+
+Nothing that the law counts from is among them: notices, decisions, invitations, requests for advice and papers leave at
+once, so that the day on their record is the day they were sent. Neither is what somebody must be told of their rights.
+"""
+
+
 class EmailText(NamedTuple):
     """The e-mail of one kind: its subject, and the one sentence above the link."""
 

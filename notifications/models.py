@@ -1,7 +1,7 @@
 """Work to be done after a change, what people are told, and what became of each e-mail."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -23,14 +23,18 @@ class OutboxRowQuerySet(ScopedQuerySet):
     """Work, in the phrases of the page that shows what did not reach people."""
 
     def visible_to(self, actor: Any, today: date) -> Self:
-        """For a manager: work for people of their own authority, and work that is for nobody in particular."""
+        """
+        What one has asked for under this hat; for a manager also work for people of their own authority, and work that
+        is for nobody in particular.
+        """
         rows = self.annotate(whose=Cast(KeyTextTransform("membership", "payload"), models.UUIDField()))
+        own = Q(asked_by__isnull=False, asked_by=actor.membership_id)
         if not actor.holds(Permission.DELIVERY_VIEW):
-            return rows.none()
+            return rows.filter(own)
         theirs = Membership.objects.filter(
             Q(agency=actor.agency_id) | Q(agency__area=actor.agency_id) | Q(area=actor.agency_id)
         )
-        return rows.filter(Q(whose=None) | Q(whose__in=theirs.values("pk")))
+        return rows.filter(own | Q(whose=None) | Q(whose__in=theirs.values("pk")))
 
     def for_gate(self, actor: Any, today: date) -> Self:
         return self
@@ -39,6 +43,10 @@ class OutboxRowQuerySet(ScopedQuerySet):
         """Fetch, with each, the name of the person it is for: `row.whose_name`."""
         names = Membership.objects.filter(pk=OuterRef("whose")).values("user__full_name")
         return self.annotate(whose_name=Subquery(names))
+
+    def held_for(self, actor: Any, now: datetime) -> Self:
+        """Return what this hat has asked for and nobody has begun: it can still be undone."""
+        return self.filter(WAITING, asked_by=actor.membership_id, attempts=0, not_before__gt=now)
 
     def in_trouble(self) -> Self:
         """Return what has failed at least once and is not done: given up, or to be tried again."""
@@ -62,6 +70,7 @@ class OutboxRow(models.Model):
         db_default=Now(), help_text="when it was put, or somebody said: try again"
     )
     not_before = models.DateTimeField(db_default=Now())
+    asked_by = models.UUIDField(null=True, blank=True, help_text="the hat that may undo it until it leaves")
     done_at = models.DateTimeField(null=True, blank=True)
     dead_at = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=500, blank=True, default="")
@@ -71,6 +80,9 @@ class OutboxRow(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["not_before", "id"], condition=WAITING, name="outbox_waiting"),
+            models.Index(
+                fields=["asked_by"], condition=WAITING & Q(asked_by__isnull=False), name="outbox_held"
+            ),
             models.Index(fields=["done_at"], condition=Q(done_at__isnull=False), name="outbox_done"),
             models.Index(fields=["dead_at"], condition=Q(dead_at__isnull=False), name="outbox_dead"),
         ]

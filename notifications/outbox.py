@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -90,8 +91,9 @@ def kinds() -> frozenset[str]:
 # -- putting ---------------------------------------------------------------------------------------------------
 
 _PUT = """
-    INSERT INTO notifications_outboxrow (key, kind, payload, attempts, error)
-    SELECT key, %s, payload, 0, '' FROM unnest(%s::text[], %s::jsonb[]) AS given (key, payload)
+    INSERT INTO notifications_outboxrow (key, kind, payload, attempts, error, asked_by, not_before)
+    SELECT key, %s, payload, 0, '', %s::uuid, statement_timestamp() + make_interval(secs => %s)
+    FROM unnest(%s::text[], %s::jsonb[]) AS given (key, payload)
     ON CONFLICT (key) DO NOTHING RETURNING id
 """
 
@@ -108,8 +110,18 @@ def put(kind: str, key: str, **payload: Any) -> bool:
     return bool(put_many(kind, [(key, payload)]))
 
 
-def put_many(kind: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> int:
-    """Ask for much work of one kind in one statement; return how many rows are new. Raises what `put` raises."""
+def put_many(
+    kind: str,
+    rows: Iterable[tuple[str, dict[str, Any]]],
+    *,
+    held_for: float = 0,
+    asked_by: UUID | str | None = None,
+) -> int:
+    """
+    Ask for much work of one kind in one statement; return how many rows are new. Raises what `put` raises.
+
+    It may be held for so many seconds; until then the hat that asked for it may undo it.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{kind} must be put inside the transaction of the change that asks for it")
     if kind not in _handlers:
@@ -120,7 +132,7 @@ def put_many(kind: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> int:
     keys = [key for key, _payload in given]
     payloads = [json.dumps(payload, cls=DjangoJSONEncoder) for _key, payload in given]
     with connection.cursor() as cursor:
-        cursor.execute(_PUT, [kind, keys, payloads])
+        cursor.execute(_PUT, [kind, asked_by, held_for, keys, payloads])
         new = len(cursor.fetchall())
     if new:
         announce()

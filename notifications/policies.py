@@ -22,3 +22,10 @@ def may_view_deliveries(actor: Any, _: None) -> bool:
 def may_retry_delivery(actor: Any, row: Any) -> bool:
     """Whoever sees that something could not be delivered may have it tried again."""
     return bool(actor.holds(Permission.DELIVERY_RETRY))
+
+
+@policy(Permission.MESSAGE_UNDO)
+def may_undo_message(actor: Any, row: Any) -> bool:
+    """Whoever caused a message, under the hat they did it in, until it leaves."""
+    own = row is None or (row.asked_by is not None and row.asked_by == actor.membership_id)
+    return bool(actor.holds(Permission.MESSAGE_UNDO) and own)

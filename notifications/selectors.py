@@ -196,3 +196,36 @@ def _place(text: str) -> tuple[datetime, UUID]:
         return datetime.fromtimestamp(float(moment), tz=UTC), UUID(pk)
     except (ValueError, OverflowError, OSError):
         raise StalePlace from None
+
+
+# -- what is on its way ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HeldRow:
+    """Something that leaves in a few minutes: what, to how many people, at what time. Never to whom."""
+
+    kind: str
+    people: str
+    leaves: str
+    undo_url: str
+
+
+def on_their_way(*, actor: Any, today: date, now: datetime) -> list[HeldRow]:
+    """Return what this hat has caused and can still undo, the next to leave first, in one query."""
+    rows = OutboxRow.objects.visible_to(actor, today).held_for(actor, now).order_by("not_before", "pk")
+    by_notice: dict[str, list[OutboxRow]] = {}
+    for row in rows[: MOST_COUNTED + 1]:
+        by_notice.setdefault(row.payload["notice"], []).append(row)
+    return [_held_row(rows) for rows in by_notice.values()]
+
+
+def _held_row(rows: list[OutboxRow]) -> HeldRow:
+    first = rows[0]
+    people = ngettext("%(n)s person", "%(n)s people", len(rows)) % {"n": len(rows)}
+    return HeldRow(
+        kind=str(Kind(first.payload["about"]).label),
+        people=people,
+        leaves=dates.clock_time(localtime(first.not_before)),
+        undo_url=reverse("notifications:undo", args=[first.pk]),
+    )

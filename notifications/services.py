@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from audit import services as audit
 from audit.events import Event
 from core.workflow import require
 
-from . import outbox
+from . import held, outbox
 from .kinds import Kind
 from .models import DeliveryPreference, Message, Notice, OutboxRow
 from .silence import is_silent, keep_back, silent_pairs
@@ -40,13 +40,41 @@ def queue(
         key=key or str(uuid.uuid4()),
         defaults={"kind": kind, "case_id": case_id, "sentence": str(sentence)[:500], "url": url},
     )
-    outbox.put_many(
+    held_for, asked_by = held.holds(kind)
+    about = {"about": str(kind)} if asked_by else {}
+    new = outbox.put_many(
         "inbox.deliver",
         [
-            (f"inbox:{notice.pk}:{pk}", {"notice": notice.pk, "membership": pk})
+            (f"inbox:{notice.pk}:{pk}", {"notice": notice.pk, "membership": pk, **about})
             for pk in dict.fromkeys(membership.pk for membership in to)
         ],
+        held_for=held_for,
+        asked_by=asked_by,
     )
+    held.note(new if asked_by else 0)
+
+
+class LeftAlready(Exception):
+    """The message has left: nothing of it can be undone."""
+
+
+@transaction.atomic
+def undo(*, row: OutboxRow, actor: Any, now: datetime) -> int:
+    """
+    Undo a message that has not left, to everybody it was for; return to how many. What was changed stays changed.
+
+    :raises NotPermitted: if somebody else caused it
+    :raises LeftAlready: if a worker has begun with it, or its minutes are over
+    """
+    require(actor, Permission.MESSAGE_UNDO, row)
+    waiting = OutboxRow.objects.held_for(actor, now).filter(payload__notice=row.payload.get("notice"))
+    going = [one.pk for one in waiting.select_for_update(skip_locked=True)]
+    if not going:
+        raise LeftAlready
+    OutboxRow.objects.filter(pk__in=going).delete()
+    details = {"kind": row.payload.get("about", ""), "people": len(going)}
+    audit.record(actor=actor, event=Event.MESSAGE_UNDONE, subject=row, details=details)
+    return len(going)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.permissions import Permission
 from core.access import acts_on, signed_in
-from core.clock import today
+from core.clock import now, today
 
 from . import selectors, services
 from .forms import EmailChoice
@@ -76,3 +76,26 @@ def try_everything_again(request: Any) -> HttpResponse:
     services.try_everything_again(actor=request.actor, today=today())
     messages.success(request, _("All are being tried again. What fails once more comes back to this page."))
     return redirect("notifications:undelivered")
+
+
+@require_GET
+@signed_in(Permission.MESSAGE_UNDO)
+def on_their_way(request: Any) -> HttpResponse:
+    """List what this hat has caused and can still undo."""
+    page = selectors.on_their_way(actor=request.actor, today=today(), now=now())
+    return TemplateResponse(request, "notifications/on_their_way.html", {"page": page})
+
+
+@require_POST
+@acts_on(OutboxRow, Permission.MESSAGE_UNDO)
+def undo(request: Any, row: OutboxRow) -> HttpResponse:
+    """Undo a message before it leaves."""
+    try:
+        services.undo(row=row, actor=request.actor, now=now())
+    except services.LeftAlready:
+        messages.warning(request, _("It has left already. Tell whoever got it, if it was a mistake."))
+    else:
+        messages.success(
+            request, _("Undone: the message does not leave. What you changed is as you left it.")
+        )
+    return redirect("notifications:on_their_way")

@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from accounts import running
 from accounts.actor import Actor
 from accounts.permissions import Permission
 from core.clock import now
 from core.frame import PLAIN, Frame, FrameMessage, MenuItem
+from notifications.held import UNDO
 
 from .menu import footer, menu_for
 
@@ -56,7 +58,7 @@ def frame_of(request: Any) -> Frame:
         accent=settings.ACCENT,
         accent_url=reverse("homes:accent") if settings.ACCENT else None,
         dense=actor is not None and not actor.is_family,
-        messages=tuple(FrameMessage(str(m), m.level_tag) for m in messages.get_messages(request)),
+        messages=tuple(_told(message) for message in messages.get_messages(request)),
     )
 
 
@@ -89,3 +91,11 @@ def _marked(places: tuple[tuple[str, str], ...], path: str) -> tuple[MenuItem, .
     """Return the menu with the place marked whose address the page's address begins with, the longest first."""
     current = max((url for _text, url in places if path.startswith(url)), key=len, default="")
     return tuple(MenuItem(text, url, url == current) for text, url in places)
+
+
+def _told(message: Any) -> FrameMessage:
+    """Return what has just happened, with the way to undo messages that have not left."""
+    if message.extra_tags != UNDO:
+        return FrameMessage(str(message), message.level_tag)
+    url = reverse("notifications:on_their_way")
+    return FrameMessage(str(message), message.level_tag, url, _("See what leaves, or undo it"))

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "notifications.held.undo_middleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.actor_middleware",
@@ -250,6 +251,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Messages, mail and the queue: the web never speaks to Redis (decision 5) ------------------------------
 
+# Seconds for which a message waits, so that whoever caused it can undo it; nothing the law dates does.
+MESSAGES_HELD_FOR = int(environment.text("MESSAGES_HELD_FOR", "0" if TESTING else "60" if DEMO else "300"))
 REDIS_URL = environment.text("REDIS_URL", "redis://localhost:6379/0")
 EMAIL_HOST = environment.text("EMAIL_HOST", "" if DEMO else "localhost")
 # The demo keeps its e-mails on a page of its own, unless it is given a server.

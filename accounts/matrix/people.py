@@ -75,6 +75,11 @@ ROWS = (
         may=(may(Role.SEN_MANAGER, scope=Scope.OWN_AGENCY),),
     ),
     Row(
+        215, "message that has not left", Action.WITHDRAW, asks=(Ask.MESSAGE_UNDO,), basis="UK GDPR Art 5(1)(f)",
+        note="Within five minutes. What the law dates leaves at once.",
+        may=(may(*Role, scope=Scope.OWN),),
+    ),
+    Row(
         214, "holidays of a school year", Action.EDIT, asks=(Ask.TERMS_RECORD,),
         basis="SEND Regulations 2014 reg 10(4)(a)",
         may=(

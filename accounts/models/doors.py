@@ -22,6 +22,7 @@ class SignIn(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
     began_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(db_default=Now())
+    since = models.DateTimeField(null=True, blank=True, help_text="when the person was last here before it")
     is_strong = models.BooleanField(default=False)
     device = models.CharField(max_length=60, blank=True)
 

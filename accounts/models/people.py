@@ -100,6 +100,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    looked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when they were last here, by the minute"
+    )
     code = models.CharField(
         max_length=128, blank=True, help_text="hash of what the family’s letter says, beside a link by e-mail"
     )

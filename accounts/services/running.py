@@ -6,6 +6,7 @@ from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.db import transaction
+from django.db.models.functions import Now
 
 from audit import services as audit
 from audit.events import Event
@@ -21,11 +22,14 @@ def begin(*, request: Any, user: User, **_: Any) -> None:
     """Write down that somebody signed in. Django tells us, whichever way they came."""
     SignIn.objects.filter(pk=running.number_in(request.session)).delete()
     proofs = get_authentication_records(request, user)
+    since = User.objects.values_list("looked_at", flat=True).get(pk=user.pk)
     sign_in = SignIn.objects.create(
         user=user,
+        since=since,
         is_strong=any(proof.get("method") == "mfa" or proof.get("is_strong") for proof in proofs),
         device=device_of(request.META.get("HTTP_USER_AGENT", "")),
     )
+    User.objects.filter(pk=user.pk).update(looked_at=Now())
     request.session[running.KEY] = str(sign_in.pk)
     audit.record(actor=Actor(user=user, membership=None), event=Event.SIGNED_IN, subject=user)
 
@@ -33,6 +37,7 @@ def begin(*, request: Any, user: User, **_: Any) -> None:
 def keep(*, sign_in: SignIn, now: datetime) -> None:
     """Write down that somebody is there now."""
     SignIn.objects.filter(pk=sign_in.pk).update(seen_at=now)
+    User.objects.filter(pk=sign_in.user_id).update(looked_at=now)
     sign_in.seen_at = now
 
 

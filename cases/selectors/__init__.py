@@ -70,6 +70,7 @@ from .sharing import (
     shared_with_me,
     shares_page,
 )
+from .since import ChangedSince, changed_since
 from .staff import StaffPage, staff_page
 from .work_list import (
     AllocationPage,
@@ -99,6 +100,7 @@ __all__ = [
     "BirthDatePage",
     "CapacityPage",
     "CasePage",
+    "ChangedSince",
     "ClosuresPage",
     "ConflictQuestion",
     "ContactsPage",
@@ -151,6 +153,7 @@ __all__ = [
     "case_page",
     "case_tabs",
     "caseloads",
+    "changed_since",
     "children_of",
     "closures_page",
     "conflict_question",

@@ -1,7 +1,7 @@
 """Which home belongs to which hat."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -12,17 +12,22 @@ from core import dates
 
 from . import advisers, authority, family, local_offer, school
 from .parts import Row, Section
+from .since import since_you_looked
 
 STAFF = "homes/staff.html"
 
 
 class HomeFound(NamedTuple):
-    """A home and the page that draws it; what others have shared with this hat by name, and who objects to sharing."""
+    """
+    A home and the page that draws it; what others have shared with this hat by name, who objects to sharing, and which
+    records have changed since the person last looked.
+    """
 
     template: str
     page: Any
     shared: Section | None = None
     objections: Section | None = None
+    since: Section | None = None
 
 
 class _Home(NamedTuple):
@@ -58,11 +63,17 @@ _HOMES: dict[Role, _Home] = {
 }
 
 
-def home_of(*, actor: Any, today: date) -> HomeFound:
-    """Return the home of the hat this person wears."""
+def home_of(*, actor: Any, today: date, since: datetime | None = None) -> HomeFound:
+    """Return the home of the hat this person wears, with what has changed since they were last here."""
     home = _HOMES[actor.role]
     page = home.page(actor=actor, today=today)
-    return HomeFound(home.template, page, _shared(actor, today), _objections(actor, today))
+    return HomeFound(
+        home.template,
+        page,
+        _shared(actor, today),
+        _objections(actor, today),
+        since_you_looked(actor, today, since),
+    )
 
 
 def _objections(actor: Any, today: date) -> Section | None:

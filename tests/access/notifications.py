@@ -36,7 +36,22 @@ def _email() -> Any:
     return OutboxRow.objects.filter(key=f"email:{Message.objects.get(notice__key='plan:maya').pk}")
 
 
+def moira_caused_a_message(cast: Any) -> None:
+    OutboxRow.objects.create(
+        key="held:one", kind="inbox.deliver", asked_by=cast.moira.membership_id,
+        payload={"notice": str(cast.maya.pk), "membership": str(cast.sam.membership_id), "about": "case.allocated"},
+    )  # fmt: skip
+
+
+def her_held_message(cast: Any) -> dict[str, Any]:
+    return {"pk": OutboxRow.objects.get(key="held:one").pk}
+
+
 PAGES = {
+    "notifications:on_their_way": Row(everyone=True),
+    "notifications:undo": Row(
+        ok="moira", needs=moira_caused_a_message, about=her_held_message, method="post"
+    ),
     "notifications:email_choice": Row(everyone=True),
     "notifications:inbox": Row(everyone=True),
     "notifications:message": Row(ok="priya", needs=priya_is_told, about=her_message),

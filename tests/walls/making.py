@@ -139,6 +139,7 @@ def make_their_own(cast, record, actor: Actor) -> None:
     kind = type(record).__name__
     _make_safeguarding_lead(actor)
     _leave_to_the_school(record, actor)
+    _cause(record, actor)
     if kind == "Invitee" and actor.role == Role.SENDIASS_ADVISER:
         parent = somebody(cast, Role.PARENT, None).membership
         actor.agency.representations.filter(case=record.case_id).update(given_by=parent)
@@ -175,6 +176,12 @@ def _leave_to_the_school(record, actor: Actor) -> None:
     """Where a SENCO decides what is the authority's to decide, let no authority know of the child."""
     if isinstance(record, BirthDateDoubt) and actor.role == Role.SENCO:
         Case.objects.filter(pk=record.case_id).update(authority=None)
+
+
+def _cause(record, actor: Actor) -> None:
+    """A message that has not left is undone by whoever caused it."""
+    if getattr(record, "asked_by", None) is not None:
+        type(record).objects.filter(pk=record.pk).update(asked_by=actor.membership_id)
 
 
 def _make_safeguarding_lead(actor: Actor) -> None:
