@@ -226,6 +226,6 @@ def _held_row(rows: list[OutboxRow]) -> HeldRow:
     return HeldRow(
         kind=str(Kind(first.payload["about"]).label),
         people=people,
-        leaves=dates.clock_time(localtime(first.not_before)),
+        leaves=dates.clock_time(localtime(first.not_before).time()),
         undo_url=reverse("notifications:undo", args=[first.pk]),
     )

@@ -75,7 +75,7 @@ def take_in(request: Any, file: RegisterFile) -> HttpResponse:
     except MoveNotAllowed:
         messages.warning(request, _("Nothing was done: the file is not waiting to be checked any more."))
     else:
-        words = _("%(new)s settings were added, %(changed)s were changed.")
+        words = _("Taken in: %(new)s new, %(changed)s changed.")
         messages.success(request, words % {"new": new, "changed": changed})
     return redirect(file)
 

@@ -195,7 +195,7 @@ def test_moira_sends_looks_and_takes_in_by_the_pages(cast, sign_in):
     file = cast.places["northshire"].register_files.get()
     done = client.post(reverse("register:take_in", args=[file.pk]), follow=True).content.decode()
 
-    assert "1 settings were added, 0 were changed." in done
+    assert "Taken in: 1 new, 0 changed." in done
 
 
 def test_a_thousand_schools_cost_as_many_questions_as_one(cast, django_assert_max_num_queries):

@@ -55,7 +55,7 @@ def test_moira_sets_northshire_up(first_day_of_northshire, portal, page: Page, c
     expect(page.get_by_text("The URN “12” is not six figures.")).to_be_visible()
     assert_accessible(page)
     page.get_by_role("button", name="Take the settings in").click()
-    expect(page.get_by_text("1 settings were added")).to_be_visible()
+    expect(page.get_by_text("Taken in: 1 new, 0 changed.")).to_be_visible()
 
     # And says the holidays of her schools, and invites the SENCO of the new one
     page.goto(f"{portal.url}/set-up/")
