@@ -55,7 +55,8 @@ def front(request: Any) -> HttpResponse:
 @signed_in()
 def home(request: Any) -> HttpResponse:
     """Show the home of the hat that is worn: what matters first to that person."""
-    found = selectors.home_of(actor=request.actor, today=today(), since=request.sign_in.since)
+    sign_in = getattr(request, "sign_in", None)
+    found = selectors.home_of(actor=request.actor, today=today(), since=getattr(sign_in, "since", None))
     return TemplateResponse(
         request,
         found.template,

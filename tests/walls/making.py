@@ -13,6 +13,7 @@ from cases.services import give_authority, give_sight
 from core.access import open_record
 from core.acting import acting_as
 from ehc_plans.models import Advice, Invitee, Review
+from notifications.models import OutboxRow
 from tests.access.rows import pages
 
 _KIND = Agency.Kind
@@ -180,8 +181,8 @@ def _leave_to_the_school(record, actor: Actor) -> None:
 
 def _cause(record, actor: Actor) -> None:
     """A message that has not left is undone by whoever caused it."""
-    if getattr(record, "asked_by", None) is not None:
-        type(record).objects.filter(pk=record.pk).update(asked_by=actor.membership_id)
+    if isinstance(record, OutboxRow) and record.asked_by is not None:
+        OutboxRow.objects.filter(pk=record.pk).update(asked_by=actor.membership_id)
 
 
 def _make_safeguarding_lead(actor: Actor) -> None:
