@@ -110,6 +110,8 @@ def open_record(
 
 def _marks(actor: Any, record: Any) -> dict[str, str]:
     """Return what the ledger says of this look beside the permission: that it was one in an emergency, and which."""
+    if actor.emergency is None:
+        return {}
     marks: dict[str, str] = getattr(record, "ledger_details", {})
     return marks | {"emergency": str(actor.emergency)} if marks else marks
 

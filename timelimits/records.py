@@ -27,23 +27,6 @@ RULES = RulePack("Records")
     in_force_from=date(2018, 5, 25),
 )
 def subject_access(*, received_on: date, calendar: Calendar) -> Day:
-    return _within_a_month(received_on, calendar)
-
-
-@RULES.deadline(
-    "records.objection",
-    title="Answer to an objection to how data is used or shared",
-    acts=Acts.CONTROLLER,
-    says="Whoever holds the data must say within one month of an objection what is done about it.",
-    source=DATA_PROTECTION_REGULATION.at("12(3)").read_with("Article 21"),
-    example={"received_on": "2027-01-31"},
-    in_force_from=date(2018, 5, 25),
-)
-def objection(*, received_on: date, calendar: Calendar) -> Day:
-    return _within_a_month(received_on, calendar)
-
-
-def _within_a_month(received_on: date, calendar: Calendar) -> Day:
     month = sums.months_after(received_on, 1)
     because = "A month that ends on a day that is not a working day runs to the next one that is."
     return sums.moved_to(this_or_next_working_day(month.on, calendar), month, because)

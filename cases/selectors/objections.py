@@ -50,8 +50,8 @@ def objections_to_answer(
 
 
 def answer_limit(objection: ShareObjection) -> Result:
-    """Return by when an objection is answered: one month (UK GDPR art 12(3) and 21)."""
-    return compute("records.objection", received_on=objection.made_on)
+    """Return by when an objection is answered: the month of Article 12(3) UK GDPR, which also covers Article 21."""
+    return compute("records.subject-access", received_on=objection.made_on)
 
 
 def _to_answer(row: ShareObjection, today: date) -> ObjectionToAnswer:

@@ -86,6 +86,15 @@ def test_the_example_environment_names_every_variable_that_must_be_there():
     assert named == needed
 
 
+def test_the_web_is_told_of_every_provider_and_of_none_by_default():
+    asked = set(
+        re.findall(r'"((?:ENTRA|DFE|ONE_LOGIN)_\w+)"', (ROOT / "sen_portal/sign_in_providers.py").read_text())
+    )
+
+    told = {name: value for name, value in SERVICES["web"]["environment"].items() if name in asked}
+    assert told == dict.fromkeys(asked)
+
+
 def test_only_the_web_can_be_reached_and_the_servers_reach_nobody():
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
     assert COMPOSE["networks"]["data"]["internal"] is True

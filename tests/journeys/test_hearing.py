@@ -73,7 +73,7 @@ def test_a_parent_asks_on_a_phone_by_keyboard_only(page: Page):
     events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
     assert len(events) == 4
     page.get_by_role("link", name="Find SENDIASS in the Local Offer").click()
-    expect(page.get_by_role("link", name="Northshire SENDIASS")).to_be_visible()
+    expect(page.get_by_role("link", name="Northshire SENDIASS", exact=True)).to_be_visible()
 
 
 def tab_to(page: Page, wanted: str) -> None:

@@ -25,11 +25,17 @@ def withhold(page, case, what):
     assert_accessible(page)
 
 
+def headings_of(page):
+    """Return what stands above each part of a page, but for the one that only a second visit has."""
+    found = page.locator("h1:visible, h2:visible").all_inner_texts()
+    return [words for words in found if not words.startswith("Since you last looked")]
+
+
 def test_what_sam_withholds_moira_approves_and_jay_never_notices(portal, page, today):
     case = find(today=today).maya
     portal.sign_in(page, "jay")
     assert "Oak Primary School" in page.content()
-    headings = page.locator("h1, h2").all_inner_texts()
+    headings = headings_of(page)
 
     portal.sign_in(page, "sam")
     withhold(page, case, "Which school or college the child attends")
@@ -50,5 +56,5 @@ def test_what_sam_withholds_moira_approves_and_jay_never_notices(portal, page, t
 
     portal.sign_in(page, "jay")
     assert "Oak Primary" not in page.content()
-    assert page.locator("h1, h2").all_inner_texts() == headings
+    assert headings_of(page) == headings
     assert not WITHHELD.search(page.locator("body").inner_text())

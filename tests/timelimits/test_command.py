@@ -135,7 +135,7 @@ def test_the_list_names_every_rule_with_its_facts():
     status, stdout, _ = ask("--list")
     rules = json.loads(stdout)
     assert status == 0
-    assert len(rules) == 75
+    assert len(rules) == 74
     by_name = {rule["rule"]: rule for rule in rules}
     assert by_name["phase-transfer.meeting"] == {
         "rule": "phase-transfer.meeting",

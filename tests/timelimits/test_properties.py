@@ -20,7 +20,6 @@ MOVED_BY_BANK_HOLIDAYS = {
     "appeal.file",
     "appeal.response",
     "plan.keep-until",
-    "records.objection",
     "records.subject-access",
     "records.school-transfer",
 }

@@ -160,7 +160,6 @@ def test_rules_older_or_younger_than_send_law_say_since_when_they_are():
         "notice.deemed-served": date(1979, 1, 1),
         "order.recommendation-reply": date(2018, 4, 3),
         "phase-transfer.post-16": date(2016, 1, 1),
-        "records.objection": date(2018, 5, 25),
         "records.retain-plan": date(1989, 9, 1),
         "records.school-transfer": date(2005, 9, 1),
         "records.subject-access": date(2018, 5, 25),

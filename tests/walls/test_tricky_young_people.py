@@ -60,8 +60,10 @@ class TestCapacity:
         assert sign_in(cast.carol).get(plan, follow=True).status_code == 200
         home = sign_in(cast.carol).get(reverse("homes:home")).content.decode()
         assert "You act for Tom in one decision" in home
-        for page in ("sen_support:record", "homes:who_can_see", "homes:who_looked"):
+        for page in ("sen_support:record", "homes:who_looked"):
             assert sign_in(cast.carol).get(reverse(page, args=[cast.toms_case.pk])).status_code == 403
+        seers = reverse("homes:who_can_see", args=[cast.toms_case.pk])
+        assert "Dr Dev Rao" not in sign_in(cast.carol).get(seers).content.decode()
         with as_role(cast.carol):
             assert AlternativePerson._base_manager.filter(pk=acting.pk).exists()
             for model in (SenNeed, Cycle, Share, Representation):
