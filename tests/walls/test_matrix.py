@@ -53,6 +53,7 @@ def test_every_permission_is_asked_at_some_address_but_those_of_parts_of_a_page(
     assert set(Permission) - asked == WITHOUT_A_PAGE
 
 
+@pytest.mark.walk
 @each_row
 def test_each_cell_both_ways(cast, row):
     """Whoever may, with the tie of their scope, does; their like without it, and whoever may not, do not."""
