@@ -134,6 +134,22 @@ class InviteForm(PortalForm):
         return answers
 
 
+class EndRoleForm(PortalForm):
+    """The last day of a colleague's role."""
+
+    last_day = DatePartsField(
+        label=gettext_lazy("What is their last day?"),
+        help_text=gettext_lazy(
+            "From the day after, nothing opens for them. To end the role at once, give yesterday."
+        ),
+    )
+
+    def __init__(self, *args: Any, earliest: date, latest: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last_day"].earliest = earliest  # type: ignore[attr-defined]
+        self.fields["last_day"].latest = latest  # type: ignore[attr-defined]
+
+
 class InviteFamilyForm(PortalForm):
     """Which parent or young person is invited."""
 

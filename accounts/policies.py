@@ -5,17 +5,21 @@ from typing import Any
 from core.access import policy
 
 from .actor import Actor
-from .models import Agency, Invitation
+from .models import Agency, Invitation, Membership
 from .permissions import Permission
-from .roles import LEADS_OF
+from .roles import INVITED_BY, LEADS_OF
 
 
 @policy(Permission.ACCOUNT_INVITE)
-def invite_staff(actor: Actor, invitation: Invitation | None) -> bool:
-    """The lead of an agency, to their own agency, into the roles they may fill."""
+def lead_staff(actor: Actor, record: Invitation | Membership | None) -> bool:
+    """The lead of an agency: its invitations, and the roles there that they may fill, but not their own."""
     if not actor.holds(Permission.ACCOUNT_INVITE):
         return False
-    return invitation is None or (not invitation.is_family and invitation.agency_id == actor.agency_id)
+    if isinstance(record, Membership):
+        is_filled_by_them = actor.role is not None and record.role in INVITED_BY[actor.role]
+        is_anothers = record.user_id != (actor.user.pk if actor.user else None)
+        return record.agency_id == actor.agency_id and is_filled_by_them and is_anothers
+    return record is None or (not record.is_family and record.agency_id == actor.agency_id)
 
 
 @policy(Permission.FAMILY_INVITE)

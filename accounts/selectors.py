@@ -10,9 +10,12 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.access import allows
+
 from . import running
 from .actor import Actor
 from .models import Agency, Invitation, LinkedSignIn, Membership, SetUpStep, SignIn, StepSetAside, User
+from .permissions import Permission
 from .providers import Provider, configured, name_of
 from .roles import LEADS_OF, Role
 from .ways import has_another_way_in
@@ -75,6 +78,7 @@ class Colleague:
     name: str
     role: str
     until: date | None
+    end_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,18 @@ def staff_page(*, actor: Actor, today: date, now: datetime) -> PeoplePage:
     )
     return PeoplePage(
         agency=str(actor.agency),
-        colleagues=[
-            Colleague(hat.user.full_name, hat.job_title or str(hat.get_role_display()), hat.ends_on)
-            for hat in hats.order_by("user__full_name")[:MOST_SHOWN]
-        ],
+        colleagues=[_colleague(hat, actor) for hat in hats.order_by("user__full_name")[:MOST_SHOWN]],
         invited=[_invited(one, now) for one in invitations.order_by("-created_at")[:MOST_SHOWN]],
+    )
+
+
+def _colleague(hat: Membership, actor: Actor) -> Colleague:
+    may_end = allows(actor, Permission.ACCOUNT_INVITE, hat)
+    return Colleague(
+        name=hat.user.full_name,
+        role=hat.job_title or str(hat.get_role_display()),
+        until=hat.ends_on,
+        end_url=reverse("accounts:end_role", args=[hat.pk]) if may_end else "",
     )
 
 

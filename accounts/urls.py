@@ -47,6 +47,7 @@ urlpatterns = [
     path("staff/invite/", people.invite, name="invite"),
     path("staff/invitations/<uuid:pk>/again/", people.send_again, name="send_again"),
     path("staff/invitations/<uuid:pk>/withdraw/", people.withdraw, name="withdraw"),
+    path("staff/<uuid:pk>/end/", people.end_role, name="end_role"),
     path("our-details/", agencies.details, name="details"),
     path("leads/", agencies.leads, name="leads"),
     path("leads/add/", agencies.open_agency, name="open_agency"),

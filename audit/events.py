@@ -128,6 +128,7 @@ class Event(StrEnum):
     REVIEW_REPORT_SAVED = "review.report_saved"
     REVIEW_RESCHEDULED = "review.rescheduled"
     REVIEW_SCHEDULED = "review.scheduled"
+    ROLE_ENDED = "role.ended"
     SEALED_SAID_WHY = "sealed.said_why"
     SEALING_PROPOSED = "sealing.proposed"
     SEALING_REFUSED = "sealing.refused"

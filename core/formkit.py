@@ -23,7 +23,7 @@ Params = dict[str, Any]
 Choices = Mapping[str, str | Markup]
 
 _PASSED_ON = ("autocomplete", "inputmode", "spellcheck", "rows", "classes")
-_ATTRIBUTES = ("accept", "autofocus", "hx-post", "hx-trigger", "autocapitalize")
+_ATTRIBUTES = ("accept", "autofocus", "autocapitalize")
 _INPUT_TYPES = {"email", "tel", "url", "search", "password"}
 _FIELDSETS = (forms.RadioSelect, forms.CheckboxSelectMultiple, DateParts)
 

@@ -32,12 +32,14 @@ from .invitations import (
     withdraw,
 )
 from .keys import seal_factors_again
+from .leaving import CannotEnd, earliest_last_day, end_role
 from .linked import LinkedAlready, link_sign_in, owner_of, unlink_sign_in
 from .links import ask_for_link, find_link, use_link
 from .running import begin, end, end_others, keep, trust
 
 __all__ = [
     "Begun",
+    "CannotEnd",
     "CannotStart",
     "HasALead",
     "LastWayIn",
@@ -51,8 +53,10 @@ __all__ = [
     "add_passkey",
     "ask_for_link",
     "begin",
+    "earliest_last_day",
     "end",
     "end_others",
+    "end_role",
     "find",
     "find_link",
     "finish_set_up",

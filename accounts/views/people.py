@@ -2,18 +2,21 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from core import dates
 from core.access import acts_on, signed_in
 from core.clock import now, today
 
 from .. import selectors, services
-from ..forms import InviteFamilyForm, InviteForm
-from ..models import Invitation
+from ..forms import EndRoleForm, InviteFamilyForm, InviteForm
+from ..models import Invitation, Membership
 from ..permissions import Permission
 
 
@@ -31,6 +34,26 @@ def families(request: Any) -> HttpResponse:
     """List the families that are invited."""
     page = selectors.families_page(actor=request.actor, today=today(), now=now())
     return TemplateResponse(request, "accounts/families.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@acts_on(Membership, Permission.ACCOUNT_INVITE)
+def end_role(request: Any, hat: Membership) -> HttpResponse:
+    """Ask for the last day of a colleague's role, and end it then."""
+    form = EndRoleForm(
+        request.POST or None, earliest=services.earliest_last_day(hat=hat, today=today()), latest=hat.ends_on
+    )
+    if form.is_valid():
+        last_day = form.cleaned_data["last_day"]
+        try:
+            services.end_role(hat=hat, actor=request.actor, last_day=last_day)
+        except services.CannotEnd:
+            form.add_error("last_day", _("The role cannot end on this day. Somebody else may have ended it"))
+        else:
+            words = {"who": hat.user, "day": dates.date(last_day)}
+            messages.success(request, _("The last day of %(who)s is %(day)s.") % words)
+            return redirect("accounts:staff")
+    return TemplateResponse(request, "accounts/end_role.html", {"hat": hat, "form": form})
 
 
 @require_http_methods(["GET", "POST"])

@@ -42,6 +42,9 @@ PAGES = {
     "accounts:invite": Row(ok=LEADS),
     "accounts:send_again": Row(ok="grace helen", forbidden="theo ada gita", about=to_oak, method="post"),
     "accounts:withdraw": Row(ok="grace helen", forbidden="theo ada gita", about=to_oak, method="post"),
+    "accounts:end_role": Row(
+        ok="grace helen", forbidden="theo ada gita", about=lambda cast: {"pk": cast.ada.membership_id}
+    ),
     "accounts:families": Row(ok="sam moira rita"),
     "accounts:invite_family": Row(ok="sam moira rita"),
     "accounts:new_code": Row(ok="sam moira", forbidden="dev bashir lena leo", about=to_a_family),
