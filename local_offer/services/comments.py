@@ -105,9 +105,11 @@ def answer_comment(
 
 
 @transaction.atomic
-def keep_comment_back(*, comment: Comment, actor: Any, reason: str, answer: str, today: date) -> None:
+def keep_comment_back(*, comment: Comment, actor: Any, reason: str, answer: str, today: date) -> bool:
     """
     Decide not to publish a comment, and tell the writer why (SEND Code of Practice 4.26).
+
+    Return whether anybody is told: whoever wrote without an account need not leave an address.
 
     :param reason: one of `Comment.Reason`
     :raises NotPermitted: if the actor is no editor of this authority
@@ -117,7 +119,7 @@ def keep_comment_back(*, comment: Comment, actor: Any, reason: str, answer: str,
     comment.reason = reason
     _keep_answer(comment, actor, answer, today)
     COMMENT.make("keep back", comment, actor=actor, on=today, reason=str(Comment.Reason(reason).label))
-    _tell_writer(
+    return _tell_writer(
         comment, _("Your comment on the Local Offer was read, and is not published. Why stands beside it.")
     )
 
@@ -149,13 +151,16 @@ def _keep_answer(comment: Comment, actor: Any, answer: str, today: date) -> None
     )  # fmt: skip
 
 
-def _tell_writer(comment: Comment, sentence: str) -> None:
-    """Tell whoever wrote it: in their inbox, or at the address they left."""
+def _tell_writer(comment: Comment, sentence: str) -> bool:
+    """Tell whoever wrote it, in their inbox or at the address they left. Return whether there is anybody to tell."""
     if comment.written_by is not None and comment.service is not None:
         url = comment.service.get_absolute_url()
         queue(Kind.COMMENT_ANSWERED, to=[comment.written_by], case_id=None, sentence=sentence, url=url)
-    elif AnswerAddress.objects.filter(comment=comment).exists():
+        return True
+    if AnswerAddress.objects.filter(comment=comment).exists():
         outbox.put(TELL_WRITER, f"comment:{comment.pk}", comment=str(comment.pk))
+        return True
+    return False
 
 
 def address_for(*, comment_id: str) -> AnswerAddress | None:

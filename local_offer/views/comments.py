@@ -62,8 +62,13 @@ def _answer(request: Any, comment: Comment, given: dict[str, Any]) -> None:
         services.answer_comment(**shared, **published)
         messages.success(request, _("The comment is published with your answer."))
     else:
-        services.keep_comment_back(**shared, reason=given["reason"])
-        messages.success(request, _("The comment is not published. Its writer reads why."))
+        is_told = services.keep_comment_back(**shared, reason=given["reason"])
+        messages.success(
+            request,
+            _("The comment is not published. Its writer reads why.")
+            if is_told
+            else _("The comment is not published. Its writer left no address, so nobody is told why."),
+        )
 
 
 @require_http_methods(["GET", "POST"])

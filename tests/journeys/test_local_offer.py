@@ -39,6 +39,11 @@ def test_an_entry_goes_from_petra_by_lena_and_leo_to_everybody(page: Page, porta
     expect(page.get_by_text("£4.50 a session")).to_be_visible()
     expect(page.get_by_text("Last checked 16 November 2026")).to_be_visible()
     assert_accessible(page)
+    # And on paper there is nothing to press.
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Last checked 16 November 2026")).to_be_visible()
+    expect(page.get_by_text("Read it as:")).to_be_hidden()
+    expect(page.get_by_role("link", name="Say what you think of this service")).to_be_hidden()
 
 
 def test_lena_adds_a_service_by_keyboard_and_is_told_what_is_missing(page: Page, portal):
@@ -46,6 +51,7 @@ def test_lena_adds_a_service_by_keyboard_and_is_told_what_is_missing(page: Page,
     page.get_by_role("button", name="Add a service").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Add a service to the Local Offer")
+    expect(page.get_by_role("heading", name="How it reads")).to_be_in_viewport()
     assert_accessible(page)
     page.get_by_label("Name of the service").focus()
     page.keyboard.type("Quiet swim")

@@ -38,9 +38,9 @@ def say(client, cast):
     return send
 
 
-def waiting(cast):
+def waiting(cast, text=WORDS):
     seen = Comment.objects.visible_to(cast.lena, cast.today).for_gate(cast.lena, cast.today)
-    return seen.get(text=WORDS)
+    return seen.get(text=text)
 
 
 def test_anyone_comments_on_a_gap_without_an_account_and_nothing_is_kept_of_who_it_was(cast, say):
@@ -149,6 +149,19 @@ def test_what_is_not_published_has_a_reason(cast, sign_in):
     assert lena.post(address, form | {"reason": "individual"}).status_code == 302
 
 
+def test_an_editor_is_told_whether_the_writer_learns_why_it_is_not_published(cast, say, sign_in):
+    say(email="me@example.org", text="Buy our lamps.")
+    say(text="Buy our chairs.")
+    lena, form = sign_in(cast.lena), {"decision": "keep_back", "answer": "No.", "reason": "advertising"}
+
+    def answered(text):
+        address = reverse("local_offer:answer", args=[waiting(cast, text).pk])
+        return lena.post(address, form, follow=True).content.decode()
+
+    assert "Its writer reads why" in answered("Buy our lamps.")
+    assert "so nobody is told why" in answered("Buy our chairs.")
+
+
 def test_a_promise_is_kept_once(cast, sign_in, client):
     comment = Comment.objects.get(heading="housing")
     sign_in(cast.leo).post(reverse("local_offer:finish_action", args=[comment.pk]), {})
@@ -174,7 +187,10 @@ def test_the_report_of_a_year_is_made_once_and_stays_as_it_was(cast, sign_in, cl
     assert "Show as a table" in before
     after = client.get(report.get_absolute_url()).content.decode()
     assert after.count("What we did:") == before.count("What we did:")
-    assert "is published already" in lena.get(address).content.decode()
+    made = lena.get(address).content.decode()
+    assert "is published already" in made
+    assert "Families sent" not in made, "no figures of a year that has not begun"
+    assert "17 November" not in made
     with pytest.raises(MoveNotAllowed):
         services.publish_report(actor=cast.leo, foreword="", told=report.told, today=cast.today)
 
