@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -288,8 +289,9 @@ class LifeOfACase(RuleBasedStateMachine):
             assert_rows_are_what_the_law_says(case, self.today)
 
 
+@pytest.mark.walk
 def test_after_any_sequence_of_services_the_rows_are_what_the_law_makes_of_the_facts(cast):
     machine = type("LifeOfMaya", (LifeOfACase,), {"cast": cast})
     chosen = settings()
-    quick = chosen if chosen.max_examples > 100 else settings(chosen, max_examples=5, stateful_step_count=14)
+    quick = chosen if chosen.max_examples > 100 else settings(chosen, max_examples=8, stateful_step_count=14)
     run_state_machine_as_test(machine, settings=quick)

@@ -25,6 +25,7 @@ def pages_of(client, story):
         yield response.content.decode()
 
 
+@pytest.mark.walk
 def test_every_page_is_easy_enough_to_read(client, db, capsys):
     found: dict[str, list[Reading]] = {
         "the first page": [read(client.get(reverse("homes:hear")).content.decode())]
@@ -65,6 +66,7 @@ def test_the_measure_measures():
     assert grade_of(["The council must decide.", "You can reply by letter."]) == pytest.approx(3.21, abs=0.01)
 
 
+@pytest.mark.walk
 def test_no_words_of_a_story_are_left_unread(client, db):
     stories = STORIES.values()
     pages = [page for story in stories for page in pages_of(client, story)]
