@@ -17,6 +17,8 @@ export function startPasskeys (scope) {
 }
 
 async function ask (form) {
+  if (form.dataset.asking) return // a second click sends nothing twice
+  form.dataset.asking = 'yes'
   const says = form.querySelector('[data-passkey-failed]')
   says.hidden = true
   try {
@@ -25,6 +27,7 @@ async function ask (form) {
     form.elements.credential.value = JSON.stringify(credential)
     form.submit()
   } catch {
+    delete form.dataset.asking
     says.hidden = false
   }
 }

@@ -14,6 +14,7 @@ from core import dates
 
 from ..models import RegisterFile, RegisterRow
 from .report import harmless
+from .service_files import FileRow
 
 MOST_LISTED = 50
 MOST_LINES = 200
@@ -21,25 +22,14 @@ _S, _O = RegisterFile.Stage, RegisterRow.Outcome
 _COLOURS = {_S.PREVIEWED: "yellow", _S.TAKEN_IN: "green", _S.PUT_ASIDE: "grey"}
 
 
-@dataclass(frozen=True)
-class RegisterFileRow:
-    """One file that was sent."""
-
-    name: str
-    url: str
-    sent: str
-    sent_by: str
-    stage: str
-    colour: str
-
-
-def register_page(*, actor: Any, today: date) -> list[RegisterFileRow]:
+def register_page(*, actor: Any, today: date) -> list[FileRow]:
     """Return the files of the register that this authority has sent, newest first."""
     files = RegisterFile.objects.visible_to(actor, today).for_gate(actor, today).order_by("-created_at")
     return [
-        RegisterFileRow(
+        FileRow(
             name=file.file_name,
             url=file.get_absolute_url(),
+            kind="",
             sent=dates.date(file.sent_on),
             sent_by=file.sent_by.user.full_name,
             stage=str(file.get_stage_display()),
